@@ -1,0 +1,14 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	// Scenario folders lie outside src; without this the dev server answers 403 for their Markdown.
+	server: { fs: { allow: ['scenarios'] } },
+	worker: { format: 'es' },
+	test: {
+		include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+		setupFiles: ['tests/support/unit-setup.ts'],
+		testTimeout: 30_000
+	}
+});
