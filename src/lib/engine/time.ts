@@ -1,0 +1,103 @@
+/**
+ * Simulated time. `at` is whole milliseconds since the scenario began. A scenario has one fixed UTC
+ * offset taken from its start and no daylight saving, so a day is always 86,400,000 ms and the
+ * device's own zone changes nothing.
+ */
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Where and when a scenario begins. `ms` is UTC epoch milliseconds, `offset` minutes east of UTC. */
+export interface Start {
+	readonly ms: number;
+	readonly offset: number;
+}
+
+const START = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})$/;
+const DURATION = /^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+/** Reads `2026-01-14T13:40:00-05:00`. Throws with the text when it is not a date-time with a zone. */
+export function parseStart(text: string): Start {
+	const match = START.exec(text);
+	const ms = match ? Date.parse(text) : Number.NaN;
+	if (!match || Number.isNaN(ms))
+		throw new RangeError(`"${text}" is not a date-time with a UTC offset`);
+	return { ms, offset: offsetMinutes(match[7] ?? 'Z') };
+}
+
+function offsetMinutes(zone: string): number {
+	if (zone === 'Z') return 0;
+	const sign = zone.startsWith('-') ? -1 : 1;
+	return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)));
+}
+
+/**
+ * Milliseconds of an ISO 8601 duration such as `PT8M` or `-P2D`. Months and years have no fixed
+ * length and are refused. Throws with the text when it is not a duration.
+ */
+export function parseDuration(text: string): number {
+	const match = DURATION.exec(text);
+	if (!match || text.endsWith('P') || text.endsWith('T'))
+		throw new RangeError(`"${text}" is not a duration such as PT8M or -P2D`);
+	const [, minus, weeks, days, hours, minutes, seconds] = match;
+	const ms =
+		Number(weeks ?? 0) * 7 * DAY +
+		Number(days ?? 0) * DAY +
+		Number(hours ?? 0) * HOUR +
+		Number(minutes ?? 0) * MINUTE +
+		Number(seconds ?? 0) * 1000;
+	return minus && ms !== 0 ? -ms : ms;
+}
+
+/** FHIR dateTime at `at` ms into the scenario, at the scenario's own offset. */
+export function fhirDateTime(start: Start, at: number): string {
+	const local = new Date(start.ms + at + start.offset * MINUTE).toISOString().slice(0, 19);
+	if (start.offset === 0) return `${local}Z`;
+	const minutes = Math.abs(start.offset);
+	const pad = (value: number) => String(value).padStart(2, '0');
+	return `${local}${start.offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
+
+/** Civil date (`2026-01-14`) at `at` ms into the scenario, at the scenario's own offset. */
+export function civilDate(start: Start, at: number): string {
+	return fhirDateTime(start, at).slice(0, 10);
+}
+
+/** Which day of the scenario it is, from 1, by civil days at the scenario's offset. */
+export function dayNumber(start: Start, at: number): number {
+	const day = (ms: number) => Math.floor((ms + start.offset * MINUTE) / DAY);
+	return day(start.ms + at) - day(start.ms) + 1;
+}
+
+/** Whole or null: ms since the scenario began of a FHIR date or dateTime. */
+export function atOf(start: Start, dateTime: string): number | null {
+	const isDateOnly = dateTime.length <= 10;
+	const ms = Date.parse(dateTime);
+	if (Number.isNaN(ms)) return null;
+	return ms - start.ms - (isDateOnly ? start.offset * MINUTE : 0);
+}
+
+const RELATIVE = /^@(-?P[^/]+)(\/date)?$/;
+
+/**
+ * A copy of a JSON value in which each `@-P2D` became the FHIR dateTime that far from `at` (and
+ * `@-P2D/date` the civil date), and each `@trigger` the id of what set the fact off.
+ */
+export function resolveTimes<T>(value: T, start: Start, at: number, trigger?: string): T {
+	const walk = (inner: unknown): unknown => {
+		if (typeof inner === 'string') {
+			if (!inner.includes('@')) return inner;
+			const match = RELATIVE.exec(inner);
+			if (match) {
+				const when = at + parseDuration(match[1] ?? '');
+				return match[2] ? civilDate(start, when) : fhirDateTime(start, when);
+			}
+			return trigger === undefined ? inner : inner.replaceAll('@trigger', trigger);
+		}
+		if (Array.isArray(inner)) return inner.map(walk);
+		if (inner && typeof inner === 'object')
+			return Object.fromEntries(Object.entries(inner).map(([key, held]) => [key, walk(held)]));
+		return inner;
+	};
+	return walk(value) as T;
+}

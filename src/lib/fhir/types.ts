@@ -1,0 +1,48 @@
+/**
+ * The FHIR R4 types this house speaks. Everything in a chart has an id, so a reference such as
+ * `Observation/wbc-1` always names exactly one thing.
+ */
+import type { FhirResource } from 'fhir/r4';
+
+export type {
+	AllergyIntolerance,
+	Annotation,
+	Bundle,
+	CodeableConcept,
+	Coding,
+	Condition,
+	DiagnosticReport,
+	DocumentReference,
+	Dosage,
+	Encounter,
+	FhirResource,
+	Flag,
+	Identifier,
+	Immunization,
+	Location,
+	MedicationAdministration,
+	MedicationRequest,
+	MedicationStatement,
+	NutritionOrder,
+	Observation,
+	Organization,
+	Patient,
+	Practitioner,
+	Procedure,
+	Quantity,
+	Reference,
+	ServiceRequest
+} from 'fhir/r4';
+
+export type Resource = FhirResource & { id: string };
+export type ResourceType = FhirResource['resourceType'];
+/** The resource of one type, with its id known to be there. */
+export type ResourceOf<T extends ResourceType> = Extract<FhirResource, { resourceType: T }> & {
+	id: string;
+};
+/** `Type/id`. */
+export type Ref = string;
+
+export function refOf(resource: Resource): Ref {
+	return `${resource.resourceType}/${resource.id}`;
+}
