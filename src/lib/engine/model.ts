@@ -138,7 +138,11 @@ export interface Message extends MessageTemplate {
 	readonly id: string;
 	readonly at: number;
 	readonly patient: Ref | null;
-	readonly acknowledged: { readonly at: number; readonly seq: number; readonly text: string } | null;
+	readonly acknowledged: {
+		readonly at: number;
+		readonly seq: number;
+		readonly text: string;
+	} | null;
 }
 
 /** A fact that has happened. */
@@ -148,6 +152,7 @@ export interface Fired {
 	/** The entry that set it off; null when the script's own clock did. */
 	readonly cause: number | null;
 	readonly trigger: string | null;
+	readonly patient: Ref | null;
 }
 
 /** A fact that is on its way because of something the learner did. */
@@ -194,6 +199,8 @@ export interface World {
 	readonly viewed: ReadonlyMap<Ref, number>;
 	readonly fired: readonly Fired[];
 	readonly due: readonly Due[];
+	/** How many of the script's own facts, in their order, have happened. */
+	readonly planned: number;
 	readonly isHandedIn: boolean;
 }
 
