@@ -10,7 +10,8 @@ export type JsonObject = { readonly [key: string]: Json };
 
 /**
  * RFC 8785 text of a JSON value: keys in UTF-16 order, numbers as ECMAScript prints them, no space.
- * Throws on what JSON cannot hold (undefined, NaN, infinities, lone surrogates).
+ * A member that is undefined is left out, as JSON.stringify does. Throws on what JSON cannot hold
+ * (undefined elsewhere, NaN, infinities, lone surrogates, dates, maps and other instances).
  */
 export function canonical(value: unknown): string {
 	switch (typeof value) {
@@ -23,7 +24,10 @@ export function canonical(value: unknown): string {
 			return value ? 'true' : 'false';
 		case 'object': {
 			if (value === null) return 'null';
-			if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+			if (Array.isArray(value))
+				return `[${Array.from(value, (inner) => canonical(inner)).join(',')}]`;
+			if (!isPlain(value))
+				throw new TypeError(`canonical JSON cannot hold a ${value.constructor.name}`);
 			const record = value as Record<string, unknown>;
 			let out = '';
 			for (const key of Object.keys(record).sort()) {
@@ -35,6 +39,12 @@ export function canonical(value: unknown): string {
 		default:
 			throw new TypeError(`canonical JSON cannot hold a ${typeof value}`);
 	}
+}
+
+/** Plain in whatever realm it was made: what stands behind it has nothing behind itself. */
+function isPlain(value: object): boolean {
+	const proto: unknown = Object.getPrototypeOf(value);
+	return proto === null || Object.getPrototypeOf(proto) === null;
 }
 
 function text(value: string): string {

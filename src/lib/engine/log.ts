@@ -22,7 +22,10 @@ export interface EntryDraft extends Action {
 }
 
 const entrySchema = z.strictObject({
-	seq: z.int().min(0).max(MAX_ENTRIES),
+	seq: z
+		.int()
+		.min(0)
+		.max(MAX_ENTRIES - 1),
 	at: z.int().min(0),
 	worked: z.int().min(0),
 	wall: z.iso.datetime(),
@@ -52,7 +55,7 @@ export type ChainCheck = { ok: true } | { ok: false; seq: number; reason: string
 
 /**
  * Whether entries form one unbroken chain from entry 0: sequence without gaps, hashes that hold, time
- * that never falls, `attempt.open` first and only first, nothing after a hand-in.
+ * that never falls, `attempt.open` first and accepted only there, nothing after a hand-in.
  */
 export function checkChain(entries: readonly Entry[]): ChainCheck {
 	let last: Entry | undefined;
@@ -74,7 +77,8 @@ function linkFault(
 	isHandedIn: boolean
 ): string | undefined {
 	if (entry.seq !== index) return `entry ${index} says it is number ${entry.seq}`;
-	const isOpening = entry.workflow === ATTEMPT && entry.type === 'attempt.open';
+	// A refused second opening is an ordinary refusal.
+	const isOpening = entry.workflow === ATTEMPT && entry.type === 'attempt.open' && entry.ok;
 	if (isOpening !== (index === 0))
 		return index === 0
 			? 'the first entry is not attempt.open'
@@ -142,7 +146,7 @@ function readEntry(line: string, name: string, index: number): Entry {
 export function parseEntry(value: unknown, name: string, where: string): Entry {
 	const parsed = entrySchema.safeParse(value);
 	if (parsed.success) return parsed.data;
-	const issue = describeIssues(parsed.error);
+	const issue = describeIssues(parsed.error, value);
 	throw new InputFault(name, `${where}${issue.path ? `.${issue.path}` : ''}`, issue.reason);
 }
 
@@ -157,36 +161,75 @@ export function openingOf(entries: readonly Entry[]): Opening {
 
 /**
  * A foreign log made ready for replay: every action checked against its workflow's schema, old shapes
- * lifted. Throws InputFault naming the entry.
+ * lifted. Comes after `checkChain`, since a lifted entry no longer has the data its hash covers. Throws
+ * InputFault naming the entry.
  */
 export function readActions(
 	entries: readonly Entry[],
 	workflows: readonly Workflow[],
 	name: string
 ): Entry[] {
+	const first = entries[0];
+	if (first?.workflow !== ATTEMPT || first.type !== 'attempt.open')
+		throw new InputFault(
+			name,
+			'entry 0',
+			`found ${first ? first.type : 'nothing'}, expected attempt.open`
+		);
+	const refuse = (where: string, fault: { path: string; reason: string }): never => {
+		throw new InputFault(name, `${where}${fault.path ? `.${fault.path}` : ''}`, fault.reason);
+	};
+	const openingFault = actionFault(first, workflows);
+	if (openingFault) refuse('entry 0 (attempt.open)', openingFault);
 	const stored = openingOf(entries).workflows;
+	for (const workflow of workflows) {
+		const from = versionIn(stored, workflow);
+		if (from > workflow.version)
+			throw new InputFault(
+				name,
+				`workflow ${workflow.name}`,
+				`found version ${from}, expected ${workflow.version} at most: a newer Preceptor wrote this`
+			);
+	}
 	return entries.map((entry) => {
 		const where = `entry ${entry.seq} (${entry.type})`;
 		const workflow = workflows.find((known) => known.name === entry.workflow);
-		if (!workflow && entry.workflow !== ATTEMPT)
-			throw new InputFault(name, where, `the workflow "${entry.workflow}" is not known here`);
-		const lifted = workflow ? upcast(workflow, entry, stored[workflow.name] ?? 1) : entry;
-		const action = { type: lifted.type, data: lifted.data };
-		const schema: z.ZodType<unknown> = workflow ? workflow.actionSchema : attemptActionSchema;
-		const parsed = schema.safeParse(action);
-		if (parsed.success) return lifted;
-		const issue = describeIssues(parsed.error);
-		throw new InputFault(name, `${where}${issue.path ? `.${issue.path}` : ''}`, issue.reason);
+		let lifted = entry;
+		try {
+			if (workflow) lifted = upcast(workflow, entry, versionIn(stored, workflow));
+		} catch {
+			throw new InputFault(name, where, 'its old shape cannot be lifted to the present one');
+		}
+		const fault = actionFault(lifted, workflows);
+		return fault ? refuse(where, fault) : lifted;
 	});
 }
 
+/**
+ * What is wrong with the shape of an action, as a place in it and a reason; nothing when its workflow's
+ * schema takes it. What fails here never becomes an entry.
+ */
+export function actionFault(
+	action: Action,
+	workflows: readonly Workflow[]
+): { path: string; reason: string } | undefined {
+	const { type, data } = action;
+	const workflow = workflows.find((known) => known.name === action.workflow);
+	if (!workflow && action.workflow !== ATTEMPT)
+		return { path: '', reason: `the workflow "${action.workflow}" is not known here` };
+	const schema: z.ZodType<unknown> = workflow ? workflow.actionSchema : attemptActionSchema;
+	const parsed = schema.safeParse({ type, data });
+	return parsed.success ? undefined : describeIssues(parsed.error, { type, data });
+}
+
+/** A workflow the opening does not name is not part of the scenario: its actions were all refused. */
+function versionIn(stored: Opening['workflows'], workflow: Workflow): number {
+	return Object.hasOwn(stored, workflow.name)
+		? (stored[workflow.name] ?? workflow.version)
+		: workflow.version;
+}
+
 function upcast(workflow: Workflow, entry: Entry, from: number): Entry {
-	if (from > workflow.version)
-		throw new InputFault(
-			entry.type,
-			`workflow ${workflow.name}`,
-			`version ${from} is newer than this Preceptor knows (${workflow.version})`
-		);
 	let action: { type: string; data: Entry['data'] } = { type: entry.type, data: entry.data };
 	for (const upcaster of workflow.upcasters)
 		if (upcaster.from >= from) action = upcaster.up(action);

@@ -136,6 +136,8 @@ export interface ScenarioCore {
 
 export interface Message extends MessageTemplate {
 	readonly id: string;
+	/** The timeline item that brought it. */
+	readonly item: string;
 	readonly at: number;
 	readonly patient: Ref | null;
 	readonly acknowledged: {
@@ -155,11 +157,12 @@ export interface Fired {
 	readonly patient: Ref | null;
 }
 
-/** A fact that is on its way because of something the learner did. */
+/** A fact that is on its way because of something that happened. */
 export interface Due {
 	readonly item: string;
 	readonly at: number;
-	readonly cause: number;
+	/** The entry that set it off; null when a fact of the script's own clock did. */
+	readonly cause: number | null;
 	readonly trigger: string;
 	readonly patient: Ref | null;
 }

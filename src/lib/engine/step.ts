@@ -59,8 +59,11 @@ export class EngineFault extends Error {
 	override readonly name = 'EngineFault';
 }
 
-/** More facts than this at one go is a script that sets itself off for ever. */
-const MAX_FACTS_AT_ONCE = 10_000;
+/**
+ * More facts than this in one attempt is a script that sets itself off for ever. Counted over the whole
+ * attempt and not per advance: a clock that goes in small steps must end where one big step ends.
+ */
+const MAX_FACTS = 10_000;
 
 export function compile(scenario: ScenarioCore, workflows: readonly Workflow[]): Script {
 	const known = new Map(workflows.map((workflow) => [workflow.name, workflow]));
@@ -73,6 +76,8 @@ export function compile(scenario: ScenarioCore, workflows: readonly Workflow[]):
 	const cancels = new Map<string, TimelineItem[]>();
 	const tasks = new Map<string, { id: string; on: Match }[]>();
 	for (const [order, item] of scenario.timeline.entries()) {
+		if (items.has(item.id))
+			throw new EngineFault(`${scenario.id} has two timeline items called ${item.id}`);
 		items.set(item.id, { item, order });
 		if ('at' in item.when) planned.push({ item, at: item.when.at });
 		else {
@@ -141,8 +146,8 @@ export function viewOf(world: World): View {
 /** Moves the clock to `to`, letting facts happen on the way in their order. Never backwards. */
 export function advance(script: Script, world: World, to: number): World {
 	let now = world;
-	for (let count = 0; ; count += 1) {
-		if (count > MAX_FACTS_AT_ONCE)
+	for (;;) {
+		if (now.fired.length > MAX_FACTS)
 			throw new EngineFault(`${script.scenario.id}: facts set each other off without end`);
 		const planned = script.planned[now.planned];
 		const due = now.due[0];
@@ -180,18 +185,18 @@ function fire(script: Script, world: World, item: TimelineItem, due: Due | null)
 	const trigger = due?.trigger;
 	const patient = item.patient ?? due?.patient ?? null;
 	const resolve = <T>(value: T): T => resolveTimes(value, world.start, world.at, trigger);
-	const changes: ChartChange[] = item.put.map((resource) => ({
-		put: resolve(resource) as unknown as Resource
-	}));
+	let chart = world.chart.applyOwned(
+		item.put.map((resource) => ({ put: resolve(resource) as unknown as Resource }))
+	);
 	for (const patch of item.patch) {
 		const ref = resolve(patch.ref);
-		const held = world.chart.get(ref);
+		const held = chart.get(ref);
 		if (!held) throw new EngineFault(`${script.scenario.id}: ${item.id} patches ${ref}, not here`);
-		changes.push({ put: { ...held, ...resolve(patch.set) } as Resource });
+		chart = chart.applyOwned([{ put: { ...held, ...resolve(patch.set) } as Resource }]);
 	}
 	let now: World = {
 		...world,
-		chart: world.chart.applyOwned(changes),
+		chart,
 		fired: [
 			...world.fired,
 			{ item: item.id, at: world.at, cause: due?.cause ?? null, trigger: trigger ?? null, patient }
@@ -201,7 +206,8 @@ function fire(script: Script, world: World, item: TimelineItem, due: Due | null)
 		const template = resolve(item.message);
 		const message = {
 			...template,
-			id: due ? `${item.id}-${due.cause}` : item.id,
+			id: freeMessageId(world, due?.cause == null ? item.id : `${item.id}-${due.cause}`),
+			item: item.id,
 			at: world.at,
 			patient,
 			acknowledged: null
@@ -220,13 +226,26 @@ function fire(script: Script, world: World, item: TimelineItem, due: Due | null)
 				.map((held) => held.id);
 	const reached: Instance[] = [];
 	for (const target of targets) {
+		const held = now.machines.get(name, target);
+		if (held && patient !== null && held.patient !== patient) continue;
 		const moved = move(workflow, target, { type, data }, now, patient);
 		if (moved) reached.push(moved);
 	}
 	if (reached.length === 0) return now;
-	const subject = workflow.subject({ type, data }, viewOf(now));
+	const said = workflow.subject({ type, data }, viewOf(now));
+	const subject: Subject = { ...said, patient: said.patient ?? patient };
 	now = settle(workflow, { type, data }, now, reached);
-	return react(script, now, name, type, subject, due?.cause ?? now.seq, reached[0]?.id ?? item.id);
+	return react(script, now, name, type, subject, due?.cause ?? null, reached[0]?.id ?? item.id);
+}
+
+/** A reminder that comes again and again goes back to one cause, and each must be answerable. */
+function freeMessageId(world: World, wanted: string): string {
+	const isTaken = (id: string) => world.messages.some((message) => message.id === id);
+	if (!isTaken(wanted)) return wanted;
+	for (let count = 2; ; count += 1) {
+		const id = `${wanted}.${count}`;
+		if (!isTaken(id)) return id;
+	}
 }
 
 /**
@@ -241,10 +260,24 @@ export function step(
 	seq: number
 ): StepResult {
 	const now: World = { ...advance(script, world, Math.max(at, world.at)), seq };
-	if (now.isHandedIn) return refuse(now, 'This attempt has been handed in.');
+	if (now.isHandedIn) return refuse(now, HANDED_IN);
 	return action.workflow === ATTEMPT
 		? stepAttempt(script, now, action)
 		: stepWorkflow(script, now, action);
+}
+
+const HANDED_IN = 'This attempt has been handed in.';
+const NO_SUCH_WORK = 'This scenario has no such work.';
+
+function workflowOf(script: Script, action: Action): Workflow | undefined {
+	return script.scenario.workflows.includes(action.workflow)
+		? script.workflows.get(action.workflow)
+		: undefined;
+}
+
+function offerIn(script: Script, world: World, action: Action) {
+	const workflow = workflowOf(script, action);
+	return workflow ? offer(workflow, world, action) : NO_SUCH_WORK;
 }
 
 function refuse(world: World, reason: string): StepResult {
@@ -252,20 +285,42 @@ function refuse(world: World, reason: string): StepResult {
 }
 
 function stepWorkflow(script: Script, world: World, action: Action): StepResult {
-	const workflow = script.workflows.get(action.workflow);
-	if (!workflow || !script.scenario.workflows.includes(action.workflow))
-		return refuse(world, 'This scenario has no such work.');
+	const workflow = workflowOf(script, action);
+	if (!workflow) return refuse(world, NO_SUCH_WORK);
+	const offered = offer(workflow, world, action);
+	if (typeof offered === 'string') return refuse(world, offered);
+	const now = settle(workflow, action, world, offered.reached);
+	return accept(script, now, action, offered.subject, offered.reached[0]?.id ?? action.type);
+}
+
+/** What an action would move, or the reason why it is refused. Changes nothing. */
+function offer(
+	workflow: Workflow,
+	world: World,
+	action: Action
+): { subject: Subject; reached: Instance[] } | string {
 	const view = viewOf(world);
 	const subject = workflow.subject(action, view);
 	const reached: Instance[] = [];
-	for (const instance of workflow.instances(action)) {
+	for (const instance of new Set(workflow.instances(action))) {
 		const moved = move(workflow, instance, action, world, subject.patient);
-		if (!moved) return refuse(world, workflow.refusal(action, view));
+		if (!moved) return workflow.refusal(action, view);
 		reached.push(moved);
 	}
-	if (reached.length === 0) return refuse(world, workflow.refusal(action, view));
-	const now = settle(workflow, action, world, reached);
-	return accept(script, now, action, subject, reached[0]?.id ?? action.type);
+	return reached.length > 0 ? { subject, reached } : workflow.refusal(action, view);
+}
+
+/**
+ * Why an action would be refused in a world as it stands, or null when it would be accepted. Changes
+ * nothing, unlike `step`.
+ */
+export function refusalOf(script: Script, world: World, action: Action): string | null {
+	if (world.isHandedIn) return HANDED_IN;
+	const outcome =
+		action.workflow === ATTEMPT
+			? attemptOutcome(script, world, parseAttemptAction(action))
+			: offerIn(script, world, action);
+	return typeof outcome === 'string' ? outcome : null;
 }
 
 function accept(
@@ -327,7 +382,7 @@ function react(
 	workflow: string,
 	type: string,
 	subject: Subject,
-	cause: number,
+	cause: number | null,
 	trigger: string
 ): World {
 	const name = `${workflow} ${type}`;
@@ -404,12 +459,16 @@ function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<
 }
 
 function stepAttempt(script: Script, world: World, action: Action): StepResult {
-	const parsed = attemptActionSchema.safeParse({ type: action.type, data: action.data });
-	if (!parsed.success) throw new EngineFault(`${action.type} does not have the shape of its kind`);
-	const outcome = attemptOutcome(script, world, parsed.data);
+	const outcome = attemptOutcome(script, world, parseAttemptAction(action));
 	if (typeof outcome === 'string') return refuse(world, outcome);
 	const subject: Subject = { patient: outcome.patient ?? null, parts: outcome.parts };
 	return accept(script, outcome.world, action, subject, outcome.trigger ?? action.type);
+}
+
+function parseAttemptAction(action: Action): AttemptAction {
+	const parsed = attemptActionSchema.safeParse({ type: action.type, data: action.data });
+	if (!parsed.success) throw new EngineFault(`${action.type} does not have the shape of its kind`);
+	return parsed.data;
 }
 
 interface AttemptOutcome {
@@ -432,12 +491,11 @@ function attemptOutcome(
 			return { world, parts: { why: action.data.why } };
 		case 'chart.view': {
 			const { ref } = action.data;
-			if (!world.chart.has(ref)) return 'There is no such thing in this chart.';
-			if (world.viewed.has(ref)) return { world, parts: { ref } };
-			return {
-				world: { ...world, viewed: withEntry(world.viewed, ref, world.seq) },
-				parts: { ref }
-			};
+			const resource = world.chart.get(ref);
+			if (!resource) return 'There is no such thing in this chart.';
+			const seen = { parts: { ref }, patient: patientOf(resource) };
+			if (world.viewed.has(ref)) return { world, ...seen };
+			return { world: { ...world, viewed: withEntry(world.viewed, ref, world.seq) }, ...seen };
 		}
 		case 'message.acknowledge': {
 			const message = world.messages.find((held) => held.id === action.data.message);
@@ -492,21 +550,35 @@ function attemptOutcome(
 	}
 }
 
+/** Whose a resource is, as far as it says so itself. */
+function patientOf(resource: Resource): string | null {
+	if (resource.resourceType === 'Patient') return `Patient/${resource.id}`;
+	for (const part of ['subject', 'patient', 'beneficiary'] as const) {
+		const held: unknown = part in resource ? Reflect.get(resource, part) : undefined;
+		if (typeof held !== 'object' || held === null || !('reference' in held)) continue;
+		const { reference } = held;
+		if (typeof reference === 'string' && reference.startsWith('Patient/')) return reference;
+	}
+	return null;
+}
+
 function openForm(
 	script: Script,
 	world: World,
 	data: Extract<AttemptAction, { type: 'form.open' }>['data']
 ): AttemptOutcome | string {
-	const definition = script.scenario.workflows.includes(data.workflow)
-		? script.workflows.get(data.workflow)?.forms[data.kind]
+	const shelf = script.scenario.workflows.includes(data.workflow)
+		? script.workflows.get(data.workflow)?.forms
 		: undefined;
+	// `forms` is a plain object: `constructor` is no kind of form.
+	const definition = shelf && Object.hasOwn(shelf, data.kind) ? shelf[data.kind] : undefined;
 	if (!definition) return 'This scenario has no such form.';
 	if (!data.patient.startsWith('Patient/') || !world.chart.has(data.patient))
 		return 'This patient is not in the scenario.';
 	const isTaken =
 		world.forms.has(data.form) ||
 		world.chart.hasId(data.form) ||
-		world.machines.get(data.workflow, data.form) !== undefined;
+		script.scenario.workflows.some((name) => world.machines.get(name, data.form) !== undefined);
 	if (isTaken) return `The name ${data.form} is taken already.`;
 	for (const [id, value] of Object.entries(data.values)) {
 		const field = findField(definition, id);
@@ -611,6 +683,7 @@ export function fingerprint(world: World): string {
 				patient,
 				value: snapshot.value,
 				status: snapshot.status,
+				output: snapshot.output,
 				context: snapshot.context
 			}))
 		)
@@ -632,17 +705,30 @@ const scope = {
 
 type Scope = Parameters<AnyStateMachine['transition']>[2];
 
-/** The snapshot a new instance begins in. */
+/**
+ * The snapshot a new instance begins in. xstate keeps an error of the start in the snapshot, where it
+ * would read as a machine that refuses everything.
+ */
 export function initialSnapshot(machine: AnyStateMachine, input: JsonObject): AnyMachineSnapshot {
-	return machine.getInitialSnapshot(scope as unknown as Scope, input);
+	const snapshot = machine.getInitialSnapshot(scope as unknown as Scope, input);
+	if (snapshot.status === 'error')
+		throw new EngineFault(`the machine ${machine.id} cannot begin`, { cause: snapshot.error });
+	return snapshot;
 }
 
-/** The snapshot after an event; the identical one when nothing in the machine takes it. */
+/**
+ * The snapshot after an event; the identical one when nothing in the machine takes it. A guard or an
+ * assignment that throws is a fault of the machine.
+ */
 export function nextSnapshot(
 	machine: AnyStateMachine,
 	snapshot: AnyMachineSnapshot,
 	event: MachineEvent
 ): AnyMachineSnapshot {
 	if (snapshot.status !== 'active') return snapshot;
-	return machine.transition(snapshot, event, scope as unknown as Scope);
+	try {
+		return machine.transition(snapshot, event, scope as unknown as Scope);
+	} catch (error) {
+		throw new EngineFault(`the machine ${machine.id} broke at ${event.type}`, { cause: error });
+	}
 }

@@ -19,10 +19,21 @@ const DURATION = /^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)
 /** Reads `2026-01-14T13:40:00-05:00`. Throws with the text when it is not a date-time with a zone. */
 export function parseStart(text: string): Start {
 	const match = START.exec(text);
-	const ms = match ? Date.parse(text) : Number.NaN;
+	const ms = match && isCivilDate(text) ? Date.parse(text) : Number.NaN;
 	if (!match || Number.isNaN(ms))
 		throw new RangeError(`"${text}" is not a date-time with a UTC offset`);
 	return { ms, offset: offsetMinutes(match[7] ?? 'Z') };
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isCivilDate(text: string): boolean {
+	const [year, month, day] = [
+		text.slice(0, 4),
+		text.slice(5, 7) || '01',
+		text.slice(8, 10) || '01'
+	];
+	const ms = Date.UTC(Number(year), Number(month) - 1, Number(day));
+	return new Date(ms).toISOString().startsWith(`${year}-${month}-${day}T`);
 }
 
 function offsetMinutes(zone: string): number {
@@ -46,6 +57,8 @@ export function parseDuration(text: string): number {
 		Number(hours ?? 0) * HOUR +
 		Number(minutes ?? 0) * MINUTE +
 		Number(seconds ?? 0) * 1000;
+	if (!Number.isSafeInteger(ms))
+		throw new RangeError(`"${text}" is longer than can be counted in ms`);
 	return minus && ms !== 0 ? -ms : ms;
 }
 
@@ -69,15 +82,24 @@ export function dayNumber(start: Start, at: number): number {
 	return day(start.ms + at) - day(start.ms) + 1;
 }
 
-/** Whole or null: ms since the scenario began of a FHIR date or dateTime. */
+const FHIR_TIME =
+	/^\d{4}(?:-\d{2}(?:-\d{2}(?<time>T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+
+/**
+ * Whole or null: ms since the scenario began of a FHIR date or dateTime. What names no zone is at the
+ * scenario's own offset; anything but a FHIR date or dateTime is null, since engines read other texts
+ * each in their own way and in the device's zone.
+ */
 export function atOf(start: Start, dateTime: string): number | null {
-	const isDateOnly = dateTime.length <= 10;
-	const ms = Date.parse(dateTime);
+	const match = FHIR_TIME.exec(dateTime);
+	if (!match || !isCivilDate(dateTime)) return null;
+	const { time, zone } = match.groups ?? {};
+	const ms = Date.parse(time && !zone ? `${dateTime}Z` : dateTime);
 	if (Number.isNaN(ms)) return null;
-	return ms - start.ms - (isDateOnly ? start.offset * MINUTE : 0);
+	return ms - start.ms - (zone ? 0 : start.offset * MINUTE);
 }
 
-const RELATIVE = /^@(-?P[^/]+)(\/date)?$/;
+const RELATIVE = /^@(-?P[\dTWDHMS]+)(\/date)?$/;
 
 /**
  * A copy of a JSON value in which each `@-P2D` became the FHIR dateTime that far from `at` (and

@@ -44,7 +44,7 @@ export const actionSchema = z.discriminatedUnion('type', [
 	/** Lays an order form before a prescriber; it acts only when authenticated. */
 	z.strictObject({
 		type: z.literal('order.pend'),
-		data: z.strictObject({ order: orderId, replaces: orderId.nullable(), answers })
+		data: z.strictObject({ order: orderId, answers })
 	}),
 	z.strictObject({
 		type: z.literal('order.discontinue'),

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { findChromium, launchArgs } from '../support/browser';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ORIGIN = 'http://127.0.0.1:4173';
+const isCi = Boolean(process.env['CI']);
+
+export default defineConfig({
+	testDir: '.',
+	testMatch: '*.spec.ts',
+	outputDir: `${ROOT}/test-results`,
+	fullyParallel: true,
+	forbidOnly: isCi,
+	// A test that passes the second time has found a fault all the same.
+	retries: 0,
+	...(isCi ? { workers: 2 } : {}),
+	reporter: 'list',
+	use: {
+		baseURL: ORIGIN,
+		trace: 'retain-on-failure',
+		launchOptions: { executablePath: findChromium(), args: launchArgs() }
+	},
+	projects: [{ name: 'chromium', use: { viewport: { width: 1280, height: 800 } } }],
+	webServer: {
+		command: 'npx sirv build --single 200.html --host 127.0.0.1 --port 4173 --quiet',
+		cwd: ROOT,
+		url: `${ORIGIN}/200.html`,
+		// A server left over from another build would be tested in place of this one.
+		reuseExistingServer: false
+	}
+});
