@@ -3,7 +3,7 @@
  * reused with another meaning.
  */
 import { z } from '$lib/parse/zod';
-import type { Json } from './canonical';
+import type { Json, JsonObject } from './canonical';
 
 export const ATTEMPT = 'attempt';
 
@@ -64,3 +64,21 @@ export const attemptActionSchema = z.discriminatedUnion('type', [
 
 export type AttemptAction = z.infer<typeof attemptActionSchema>;
 export { openingSchema };
+
+/** Data that was found in shape, so that a replay does not check again what `readActions` let through. */
+const checked = new WeakMap<JsonObject, AttemptAction>();
+
+/**
+ * One of the engine's own actions from its type and data, or zod's error. Data is never changed once it
+ * is made, so each data object is checked once.
+ */
+export function readAttemptAction(
+	type: string,
+	data: JsonObject
+): { success: true; data: AttemptAction } | { success: false; error: z.ZodError } {
+	const known = checked.get(data);
+	if (known?.type === type) return { success: true, data: known };
+	const parsed = attemptActionSchema.safeParse({ type, data });
+	if (parsed.success) checked.set(data, parsed.data);
+	return parsed;
+}

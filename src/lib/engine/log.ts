@@ -5,7 +5,7 @@
  */
 import { InputFault, LIMITS, describeIssues, readJson } from '$lib/parse/json';
 import { z } from '$lib/parse/zod';
-import { ATTEMPT, attemptActionSchema } from './attempt-actions';
+import { ATTEMPT, readAttemptAction } from './attempt-actions';
 import { canonical, sha256Hex } from './canonical';
 import type { Action, Entry, Opening, Workflow } from './model';
 
@@ -153,7 +153,7 @@ export function parseEntry(value: unknown, name: string, where: string): Entry {
 /** Entry 0's data. Throws when the list does not begin with an opening. */
 export function openingOf(entries: readonly Entry[]): Opening {
 	const first = entries[0];
-	const parsed = first && attemptActionSchema.safeParse({ type: first.type, data: first.data });
+	const parsed = first && readAttemptAction(first.type, first.data);
 	if (!parsed?.success || parsed.data.type !== 'attempt.open')
 		throw new TypeError('a log begins with attempt.open');
 	return parsed.data.data;
@@ -217,8 +217,9 @@ export function actionFault(
 	const workflow = workflows.find((known) => known.name === action.workflow);
 	if (!workflow && action.workflow !== ATTEMPT)
 		return { path: '', reason: `the workflow "${action.workflow}" is not known here` };
-	const schema: z.ZodType<unknown> = workflow ? workflow.actionSchema : attemptActionSchema;
-	const parsed = schema.safeParse({ type, data });
+	const parsed = workflow
+		? workflow.actionSchema.safeParse({ type, data })
+		: readAttemptAction(type, data);
 	return parsed.success ? undefined : describeIssues(parsed.error, { type, data });
 }
 

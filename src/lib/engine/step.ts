@@ -10,7 +10,7 @@
 import { Chart, type ChartChange } from '$lib/fhir/chart';
 import type { Resource } from '$lib/fhir/types';
 import { createActor, setup, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
-import { ATTEMPT, attemptActionSchema, type AttemptAction } from './attempt-actions';
+import { ATTEMPT, readAttemptAction, type AttemptAction } from './attempt-actions';
 import type { Json, JsonObject } from './canonical';
 import { canonical } from './canonical';
 import { findField, valueFault, type FormState } from './forms';
@@ -206,7 +206,10 @@ function fire(script: Script, world: World, item: TimelineItem, due: Due | null)
 		const template = resolve(item.message);
 		const message = {
 			...template,
-			id: freeMessageId(world, due?.cause == null ? item.id : `${item.id}-${due.cause}`),
+			id: freeMessageId(
+				world,
+				due === null || due.cause === null ? item.id : `${item.id}-${due.cause}`
+			),
 			item: item.id,
 			at: world.at,
 			patient,
@@ -224,17 +227,18 @@ function fire(script: Script, world: World, item: TimelineItem, due: Due | null)
 				.of(name)
 				.filter((held) => patient === null || held.patient === patient)
 				.map((held) => held.id);
+	const view = viewOf(now);
 	const reached: Instance[] = [];
 	for (const target of targets) {
 		const held = now.machines.get(name, target);
 		if (held && patient !== null && held.patient !== patient) continue;
-		const moved = move(workflow, target, { type, data }, now, patient);
+		const moved = move(workflow, target, { type, data }, view, patient);
 		if (moved) reached.push(moved);
 	}
 	if (reached.length === 0) return now;
-	const said = workflow.subject({ type, data }, viewOf(now));
+	const said = workflow.subject({ type, data }, view);
 	const subject: Subject = { ...said, patient: said.patient ?? patient };
-	now = settle(workflow, { type, data }, now, reached);
+	now = settle(workflow, { type, data }, now, view, reached);
 	return react(script, now, name, type, subject, due?.cause ?? null, reached[0]?.id ?? item.id);
 }
 
@@ -277,7 +281,7 @@ function workflowOf(script: Script, action: Action): Workflow | undefined {
 
 function offerIn(script: Script, world: World, action: Action) {
 	const workflow = workflowOf(script, action);
-	return workflow ? offer(workflow, world, action) : NO_SUCH_WORK;
+	return workflow ? offer(workflow, viewOf(world), action) : NO_SUCH_WORK;
 }
 
 function refuse(world: World, reason: string): StepResult {
@@ -287,23 +291,23 @@ function refuse(world: World, reason: string): StepResult {
 function stepWorkflow(script: Script, world: World, action: Action): StepResult {
 	const workflow = workflowOf(script, action);
 	if (!workflow) return refuse(world, NO_SUCH_WORK);
-	const offered = offer(workflow, world, action);
+	const view = viewOf(world);
+	const offered = offer(workflow, view, action);
 	if (typeof offered === 'string') return refuse(world, offered);
-	const now = settle(workflow, action, world, offered.reached);
+	const now = settle(workflow, action, world, view, offered.reached);
 	return accept(script, now, action, offered.subject, offered.reached[0]?.id ?? action.type);
 }
 
 /** What an action would move, or the reason why it is refused. Changes nothing. */
 function offer(
 	workflow: Workflow,
-	world: World,
+	view: View,
 	action: Action
 ): { subject: Subject; reached: Instance[] } | string {
-	const view = viewOf(world);
 	const subject = workflow.subject(action, view);
 	const reached: Instance[] = [];
 	for (const instance of new Set(workflow.instances(action))) {
-		const moved = move(workflow, instance, action, world, subject.patient);
+		const moved = move(workflow, instance, action, view, subject.patient);
 		if (!moved) return workflow.refusal(action, view);
 		reached.push(moved);
 	}
@@ -339,11 +343,10 @@ function move(
 	workflow: Workflow,
 	id: string,
 	event: { type: string; data: JsonObject },
-	world: World,
+	view: View,
 	patient: string | null
 ): Instance | undefined {
-	const view = viewOf(world);
-	const held = world.machines.get(workflow.name, id);
+	const held = view.machines.get(workflow.name, id);
 	const before = held?.snapshot ?? initialSnapshot(workflow.machine, workflow.input(id, view));
 	const sent: MachineEvent = { type: event.type, data: event.data, instance: id, view };
 	const after = nextSnapshot(workflow.machine, before, sent);
@@ -355,11 +358,12 @@ function settle(
 	workflow: Workflow,
 	event: { type: string; data: JsonObject },
 	world: World,
+	view: View,
 	reached: readonly Instance[]
 ): World {
 	const changes = workflow.chart(
 		event,
-		viewOf(world),
+		view,
 		reached.map((instance) => instance.id)
 	);
 	const chartChanges: ChartChange[] = [];
@@ -466,7 +470,7 @@ function stepAttempt(script: Script, world: World, action: Action): StepResult {
 }
 
 function parseAttemptAction(action: Action): AttemptAction {
-	const parsed = attemptActionSchema.safeParse({ type: action.type, data: action.data });
+	const parsed = readAttemptAction(action.type, action.data);
 	if (!parsed.success) throw new EngineFault(`${action.type} does not have the shape of its kind`);
 	return parsed.data;
 }

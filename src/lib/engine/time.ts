@@ -106,20 +106,26 @@ const RELATIVE = /^@(-?P[\dTWDHMS]+)(\/date)?$/;
  * `@-P2D/date` the civil date), and each `@trigger` the id of what set the fact off.
  */
 export function resolveTimes<T>(value: T, start: Start, at: number, trigger?: string): T {
-	const walk = (inner: unknown): unknown => {
-		if (typeof inner === 'string') {
-			if (!inner.includes('@')) return inner;
-			const match = RELATIVE.exec(inner);
-			if (match) {
-				const when = at + parseDuration(match[1] ?? '');
-				return match[2] ? civilDate(start, when) : fhirDateTime(start, when);
-			}
-			return trigger === undefined ? inner : inner.replaceAll('@trigger', trigger);
+	const text = (inner: string): string => {
+		if (!inner.includes('@')) return inner;
+		const match = RELATIVE.exec(inner);
+		if (match) {
+			const when = at + parseDuration(match[1] ?? '');
+			return match[2] ? civilDate(start, when) : fhirDateTime(start, when);
 		}
+		return trigger === undefined ? inner : inner.replaceAll('@trigger', trigger);
+	};
+	const walk = (inner: unknown): unknown => {
+		if (typeof inner === 'string') return text(inner);
 		if (Array.isArray(inner)) return inner.map(walk);
-		if (inner && typeof inner === 'object')
-			return Object.fromEntries(Object.entries(inner).map(([key, held]) => [key, walk(held)]));
-		return inner;
+		if (typeof inner !== 'object' || inner === null) return inner;
+		const copy: Record<string, unknown> = {};
+		for (const [key, held] of Object.entries(inner)) {
+			// Assigning to this key would set the prototype.
+			if (key === '__proto__') throw new TypeError('a scenario cannot hold the key __proto__');
+			copy[key] = walk(held);
+		}
+		return copy;
 	};
 	return walk(value) as T;
 }

@@ -7,6 +7,7 @@ import type { FhirResource } from 'fhir/r4';
 export type {
 	AllergyIntolerance,
 	Annotation,
+	Attachment,
 	Bundle,
 	CodeableConcept,
 	Coding,
@@ -17,21 +18,27 @@ export type {
 	Encounter,
 	FhirResource,
 	Flag,
+	HumanName,
 	Identifier,
 	Immunization,
 	Location,
+	Medication,
 	MedicationAdministration,
 	MedicationRequest,
 	MedicationStatement,
 	NutritionOrder,
 	Observation,
+	ObservationReferenceRange,
 	Organization,
 	Patient,
+	Period,
 	Practitioner,
 	Procedure,
 	Quantity,
+	Range,
 	Reference,
-	ServiceRequest
+	ServiceRequest,
+	Timing
 } from 'fhir/r4';
 
 export type Resource = FhirResource & { id: string };

@@ -4,7 +4,7 @@
  * text and finite numbers, and has no key that could reach an object's prototype: zod's loose
  * objects and records would drop such a key without a word.
  */
-import { z } from './zod';
+import type { z } from './zod';
 
 const MB = 1_000_000;
 
@@ -46,13 +46,7 @@ export function readJson(
 	{ name, maxBytes }: { name: string; maxBytes: number }
 ): unknown {
 	const bytes = typeof source === 'string' ? utf8Length(source, maxBytes) : source.byteLength;
-	if (bytes > maxBytes) {
-		throw new InputFault(
-			name,
-			WHOLE_FILE,
-			`too large, found ${sizeText(bytes, 'up')}, expected at most ${sizeText(maxBytes, 'down')}`
-		);
-	}
+	if (bytes > maxBytes) refuseSize(bytes, { name, maxBytes });
 	const text = decode(source, name);
 	const outline = measure(text);
 	if (outline.tooDeepAt !== null) {
@@ -71,6 +65,19 @@ export function readJson(
 	}
 	refuseUnsafe(value, name);
 	return value;
+}
+
+/** Throws the InputFault of a file that is too large: for readers that know its size beforehand. */
+export function refuseSize(
+	bytes: number,
+	{ name, maxBytes }: { name: string; maxBytes: number }
+): never {
+	const found = sizeText(bytes, 'up');
+	throw new InputFault(
+		name,
+		'',
+		`too large, found ${found}, expected at most ${sizeText(maxBytes, 'down')}`
+	);
 }
 
 /**

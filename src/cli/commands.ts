@@ -1,0 +1,32 @@
+/** The commands, each loaded only when it is asked for. */
+import type { Command } from './io';
+
+interface CommandRow {
+	readonly usage: string;
+	load(): Promise<Command>;
+}
+
+export const COMMANDS = {
+	lint: {
+		usage: '[ids] [--release]',
+		load: async () => (await import('./lint')).runLint
+	},
+	replay: {
+		usage: '<scenario> <attempt name or file>',
+		load: async () => (await import('./replay')).runReplay
+	},
+	import: {
+		usage: '<bundle.json> [--out chart.json]',
+		load: async () => (await import('./import')).runImport
+	},
+	schemas: {
+		usage: '[--check]',
+		load: async () => (await import('./schemas')).runSchemas
+	},
+	bench: {
+		usage: '[names]',
+		load: async () => (await import('./bench')).runBench
+	}
+} as const satisfies Record<string, CommandRow>;
+
+export type CommandName = keyof typeof COMMANDS;

@@ -1,0 +1,78 @@
+/**
+ * Frozen databases: what a released version of Preceptor left in a browser, tables and raw rows, made
+ * once and never changed. They are written here without the store's own code, as the browser of that
+ * day would hold them.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { z } from '$lib/parse/zod';
+
+const keyPath = z.union([z.string(), z.array(z.string()), z.null()]);
+
+const frozenSchema = z.strictObject({
+	number: z.int(),
+	name: z.string(),
+	nativeVersion: z.int(),
+	stores: z.array(
+		z.strictObject({
+			name: z.string(),
+			keyPath,
+			autoIncrement: z.boolean(),
+			indexes: z.array(
+				z.strictObject({ name: z.string(), keyPath, unique: z.boolean(), multiEntry: z.boolean() })
+			),
+			rows: z.array(z.record(z.string(), z.json()))
+		})
+	)
+});
+export type FrozenDatabase = z.infer<typeof frozenSchema>;
+
+const FOLDER = new URL('./', import.meta.url);
+
+/** All frozen databases, oldest first. */
+export function frozenDatabases(): FrozenDatabase[] {
+	return readdirSync(FOLDER)
+		.filter((file) => /^v\d+\.json$/.test(file))
+		.map((file) => frozenSchema.parse(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'))))
+		.sort((first, second) => first.number - second.number);
+}
+
+/** Rows as IndexedDB held them: bytes stand in the file as `{"base64": text}`. */
+export function rawRow(row: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(row).map(([key, value]) => {
+			const bytes = z.strictObject({ base64: z.string() }).safeParse(value);
+			return [
+				key,
+				bytes.success ? new Uint8Array(Buffer.from(bytes.data.base64, 'base64')) : value
+			];
+		})
+	);
+}
+
+/** Puts a frozen database into the browser under `name`. */
+export async function thaw(frozen: FrozenDatabase, name: string): Promise<void> {
+	const db = await new Promise<IDBDatabase>((resolve, reject) => {
+		const request = indexedDB.open(name, frozen.nativeVersion);
+		request.onerror = () => reject(request.error ?? new Error('open failed'));
+		request.onsuccess = () => resolve(request.result);
+		request.onupgradeneeded = () => {
+			for (const { name: table, keyPath: path, autoIncrement, indexes } of frozen.stores) {
+				const store = request.result.createObjectStore(table, { keyPath: path, autoIncrement });
+				for (const index of indexes)
+					store.createIndex(index.name, index.keyPath ?? '', {
+						unique: index.unique,
+						multiEntry: index.multiEntry
+					});
+			}
+		};
+	});
+	const names = frozen.stores.map((store) => store.name);
+	const transaction = db.transaction(names, 'readwrite');
+	for (const { name: table, rows } of frozen.stores)
+		for (const row of rows) transaction.objectStore(table).put(rawRow(row));
+	await new Promise<void>((resolve, reject) => {
+		transaction.oncomplete = () => resolve();
+		transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
+	});
+	db.close();
+}
