@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	kit: {
+		// Every attempt names the build it was opened with.
+		version: { name: version },
 		// Every page works from static files alone; pages with an id in the path start from the fallback.
 		adapter: adapter({ fallback: '200.html' }),
 		// What unit tests share. They stand beside the source, and no import climbs with `../`.

@@ -23,6 +23,8 @@ import { readAnswers } from './validate';
 
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 const LOINC = 'http://loinc.org';
+const UCUM = 'http://unitsofmeasure.org';
+const FREQUENCY = 'urn:preceptor:frequency';
 const CATEGORY = 'urn:preceptor:order-category';
 
 type Event = { type: string; data: JsonObject };
@@ -217,6 +219,7 @@ function dosageOf(form: FormState): Dosage {
 	const dose = numberIn(values, 'dose');
 	const unit = textIn(values, 'doseUnit');
 	const rate = numberIn(values, 'rate');
+	const days = numberIn(values, 'durationDays');
 	const prnReason = textIn(values, 'prnReason');
 	const route = textIn(values, 'route');
 	return {
@@ -227,7 +230,16 @@ function dosageOf(form: FormState): Dosage {
 				? { asNeededCodeableConcept: { text: prnReason } }
 				: { asNeededBoolean: true }
 			: {}),
-		timing: { code: { text: textIn(values, 'frequency') ?? '' } },
+		timing: {
+			code: frequencyConcept(textIn(values, 'frequency') ?? ''),
+			...(days === undefined
+				? {}
+				: {
+						repeat: {
+							boundsDuration: { value: days, unit: days === 1 ? 'day' : 'days', system: UCUM, code: 'd' }
+						}
+					})
+		},
 		doseAndRate: [
 			{
 				...(dose !== undefined && unit ? { doseQuantity: { value: dose, unit, code: unit } } : {}),
@@ -235,6 +247,11 @@ function dosageOf(form: FormState): Dosage {
 			}
 		]
 	};
+}
+
+/** The code is what checks read again, the text what people read. */
+function frequencyConcept(code: string): CodeableConcept {
+	return { coding: [{ system: FREQUENCY, code }], text: frequencyLabel(code) };
 }
 
 /** The second line under an order that is not a drug. */

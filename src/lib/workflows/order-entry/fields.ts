@@ -61,6 +61,8 @@ const hidden = () => false;
 const item: Field = { id: 'item', label: 'Orderable', kind: 'text', shown: hidden };
 const name: Field = { id: 'name', label: 'Name', kind: 'text', shown: hidden };
 const answers: Field = { id: 'answers', label: 'Answers to checks', kind: 'record', shown: hidden };
+/** The order whose place this one takes when it is signed. */
+const replaces: Field = { id: 'replaces', label: 'Replaces', kind: 'text', shown: hidden };
 
 const priority: Field = {
 	id: 'priority',
@@ -207,7 +209,8 @@ const medication: FormDefinition = {
 			required: (values) => drugOf(values)?.needsIndication ?? false
 		},
 		instructions,
-		answers
+		answers,
+		replaces
 	]
 };
 
@@ -280,7 +283,8 @@ const laboratory: FormDefinition = {
 			...instructions,
 			required: (values) => values['timing'] === 'timed'
 		},
-		answers
+		answers,
+		replaces
 	]
 };
 
@@ -351,7 +355,8 @@ const imaging: FormDefinition = {
 		priority,
 		indication,
 		instructions,
-		answers
+		answers,
+		replaces
 	]
 };
 
@@ -377,7 +382,8 @@ const care: FormDefinition = {
 		},
 		priority,
 		instructions,
-		answers
+		answers,
+		replaces
 	]
 };
 

@@ -12,6 +12,11 @@ export type OrderStanding = 'new' | 'pended' | 'active' | 'collected' | 'over';
 /** Roles that put their own name under an order; everyone else lays it before a prescriber. */
 const PRESCRIBERS: readonly string[] = ['prescriber'];
 
+/** Whether a role signs its own orders; every other role lays them before a prescriber. */
+export function isPrescriber(role: string): boolean {
+	return PRESCRIBERS.includes(role);
+}
+
 function isItself(event: MachineEvent): boolean {
 	return event.data['order'] === event.instance;
 }
@@ -33,7 +38,7 @@ export const machine = setup({
 		isCollected: ({ context }) => context.standing === 'collected',
 		isOver: ({ context }) => context.standing === 'over',
 		maySign: ({ event }) =>
-			isItself(event) && PRESCRIBERS.includes(event.view.role) && hasCleanForm(event),
+			isItself(event) && isPrescriber(event.view.role) && hasCleanForm(event),
 		mayPend: ({ event }) => isItself(event) && hasCleanForm(event),
 		isReplaced: ({ event }) => event.data['replaces'] === event.instance && !isItself(event)
 	}

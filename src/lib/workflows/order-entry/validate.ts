@@ -17,12 +17,19 @@ import { OVERRIDE_REASONS } from '$lib/rules/override-reasons';
 import { FORMS, kindOfForm, textIn } from './fields';
 import { drugOrderOf, patientFacts, type PatientFacts } from './facts';
 
-/** All checks of a form as it stands, gravest first. */
-export function validateOrder(form: FormState, view: View): Check[] {
+/**
+ * All checks of a form as it stands, gravest first. A caller with many forms of one patient at one
+ * moment may hand in what `factsFor` gave; reading the chart is most of the cost.
+ */
+export function validateOrder(
+	form: FormState,
+	view: View,
+	known?: PatientFacts | undefined
+): Check[] {
 	const definition = FORMS[form.kind];
 	const kind = kindOfForm(form.kind);
 	if (!definition || !kind) return [];
-	const facts = patientFacts(view, form.patient, replacedBy(form));
+	const facts = known ?? factsFor(form, view);
 	const checks: Check[] = [
 		...missingFields(definition, form.values).map((field) => ({
 			id: `required.${field.id}`,
@@ -44,6 +51,11 @@ export function validateOrder(form: FormState, view: View): Check[] {
 		...wordingChecks(form)
 	];
 	return unique(checks).sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+/** The facts a form is checked against: the order it replaces does not count. */
+export function factsFor(form: FormState, view: View): PatientFacts {
+	return patientFacts(view, form.patient, replacedBy(form));
 }
 
 const RANK: Readonly<Record<Severity, number>> = { hard: 0, soft: 1, advice: 2 };
