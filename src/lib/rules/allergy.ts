@@ -192,8 +192,13 @@ function holds(text: string, name: string): boolean {
 	return ` ${text} `.includes(` ${name} `) || ` ${text} `.includes(` ${name}s `);
 }
 
+/** Records leave out salts and forms: "morphine" for morphine sulfate, "metoprolol" for either salt. */
 function namesOf(drug: Drug): string[] {
-	return [normal(drug.name), ...drug.synonyms.map(normal)].filter((name) => name.length >= 4);
+	const id = normal(drug.id);
+	const plain = id.replace(/ (tartrate|succinate)$/, '');
+	return [plain, id, normal(drug.name), ...drug.synonyms.map(normal)].filter(
+		(name) => name.length >= 4
+	);
 }
 
 function allergenOf(allergy: AllergyFact, families: readonly Family[]): Allergen {

@@ -109,7 +109,7 @@ export interface Drug {
 	readonly components: readonly Component[];
 	readonly needsIndication: boolean;
 	readonly antimicrobial: boolean;
-	/** Lab ids of `orderables.ts` that go with the drug. */
+	/** Lab and care ids (the ECG is care) of `orderables.ts` that go with the drug. */
 	readonly monitoring: readonly string[];
 	readonly pregnancy?: { readonly severity: RuleSeverity; readonly advice: string };
 	readonly minAge?: {

@@ -10,7 +10,7 @@ describe('ckdEpi2021', () => {
 	it.each([
 		['female', 55, 0.9, 75.5],
 		['male', 55, 0.9, 100.9],
-		['female', 80, 2, 25.6 - 0.8]
+		['female', 80, 2, 24.8]
 	] as const)('%s, %d years, creatinine %d', (of, ageYears, value, expected) => {
 		const gfr = ckdEpi2021({ ageYears, sex: of, creatinine: value });
 		expect(gfr).toBeCloseTo(expected, 0);

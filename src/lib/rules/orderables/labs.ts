@@ -221,17 +221,17 @@ export const LABS: readonly Lab[] = [
 		turnaroundMinutes: 45,
 		panel: URINALYSIS
 	}),
-	lab('urine-legionella-antigen', 'Legionella antigen, urine', null, RANDOM_URINE, {
+	lab('urine-legionella-antigen', 'Legionella antigen, urine', '31868-3', RANDOM_URINE, {
 		synonyms: ['urinary antigen', 'legionnaires'],
 		turnaroundMinutes: 120,
 		duplicateWithinHours: 168
 	}),
-	lab('urine-pneumococcal-antigen', 'Pneumococcal antigen, urine', '24027-5', RANDOM_URINE, {
+	lab('urine-pneumococcal-antigen', 'Pneumococcal antigen, urine', null, RANDOM_URINE, {
 		synonyms: ['urinary antigen', 'strep pneumo antigen', 'streptococcus pneumoniae'],
 		turnaroundMinutes: 120,
 		duplicateWithinHours: 168
 	}),
-	lab('influenza-sars-cov-2-pcr', 'Influenza A/B and SARS-CoV-2 PCR', null, NASOPHARYNX, {
+	lab('influenza-sars-cov-2-pcr', 'Influenza A/B and SARS-CoV-2 PCR', '95422-2', NASOPHARYNX, {
 		synonyms: ['flu', 'covid', 'coronavirus', 'flu covid swab'],
 		turnaroundMinutes: 90,
 		duplicateWithinHours: 72

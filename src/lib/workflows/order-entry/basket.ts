@@ -58,8 +58,7 @@ function draftOf(form: FormState, kind: OrderKind, view: View): Draft {
 		needs: {
 			fields: checks.filter(isMissing).length,
 			questions: checks.filter(
-				({ id, severity }) =>
-					severity === 'soft' && !answers.some((answer) => answer.check === id)
+				({ id, severity }) => severity === 'soft' && !answers.some((answer) => answer.check === id)
 			).length,
 			stops: checks.filter((check) => check.severity === 'hard' && !isMissing(check)).length
 		}

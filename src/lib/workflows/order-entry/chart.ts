@@ -236,7 +236,12 @@ function dosageOf(form: FormState): Dosage {
 				? {}
 				: {
 						repeat: {
-							boundsDuration: { value: days, unit: days === 1 ? 'day' : 'days', system: UCUM, code: 'd' }
+							boundsDuration: {
+								value: days,
+								unit: days === 1 ? 'day' : 'days',
+								system: UCUM,
+								code: 'd'
+							}
 						}
 					})
 		},

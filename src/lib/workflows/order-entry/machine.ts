@@ -37,8 +37,7 @@ export const machine = setup({
 		isActive: ({ context }) => context.standing === 'active',
 		isCollected: ({ context }) => context.standing === 'collected',
 		isOver: ({ context }) => context.standing === 'over',
-		maySign: ({ event }) =>
-			isItself(event) && isPrescriber(event.view.role) && hasCleanForm(event),
+		maySign: ({ event }) => isItself(event) && isPrescriber(event.view.role) && hasCleanForm(event),
 		mayPend: ({ event }) => isItself(event) && hasCleanForm(event),
 		isReplaced: ({ event }) => event.data['replaces'] === event.instance && !isItself(event)
 	}

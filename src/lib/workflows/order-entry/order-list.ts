@@ -164,7 +164,8 @@ function answeredChip(found: readonly Answer[]): ChipWords {
 	const tone = flag === null ? 'good' : flag.startsWith('critical') ? 'critical' : 'warning';
 	if (found.length === 1 && gravest)
 		return { status: short(gravest.words), tone: gravest.isFinal ? tone : 'accent', flag };
-	if (flagged.length > 0) return { status: `${flagged.length} of ${found.length} flagged`, tone, flag };
+	if (flagged.length > 0)
+		return { status: `${flagged.length} of ${found.length} flagged`, tone, flag };
 	const isFinal = found.every((answer) => answer.isFinal);
 	return { status: isFinal ? 'Resulted' : 'Preliminary', tone: isFinal ? 'good' : 'accent', flag };
 }
@@ -197,4 +198,14 @@ function waitingRemark(world: ListWorld, row: OrderRow, id: string): string | nu
 function sinceStart(start: Start, text: string | null): number | null {
 	const ms = text === null ? null : instantOf(text, start.offset);
 	return ms === null ? null : ms - start.ms;
+}
+
+/** For the rail: how many orders are being written, else how many run. */
+export function countOrders(world: ListWorld & Pick<World, 'forms'>, patient: Ref): string | null {
+	const drafts = [...world.forms.values()].filter(
+		(form) => form.workflow === NAME && form.patient === patient
+	).length;
+	if (drafts > 0) return `${drafts} to sign`;
+	const running = orderList(world, patient).filter((order) => !order.isEnded).length;
+	return running > 0 ? String(running) : null;
 }

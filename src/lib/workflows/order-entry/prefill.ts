@@ -102,10 +102,7 @@ function filled(values: Loose): FormValues {
  * A form that would take the place of an order of the chart, filled with what that order says; nothing
  * when the order is not there or is not for something this catalogue knows.
  */
-export function prefillFromOrder(
-	view: Pick<View, 'chart'>,
-	order: string
-): Prefilled | undefined {
+export function prefillFromOrder(view: Pick<View, 'chart'>, order: string): Prefilled | undefined {
 	const held = findOrder(view, order);
 	if (!held) return undefined;
 	const again = held.resourceType === 'MedicationRequest' ? drugAgain(held) : serviceAgain(held);

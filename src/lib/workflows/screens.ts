@@ -1,0 +1,35 @@
+/** The workspaces of the workflows for the rail of a chart, each loaded when it is opened. */
+import ClipboardList from '@lucide/svelte/icons/clipboard-list';
+import type { Component } from 'svelte';
+import type { Desk } from '$lib/engine/desk';
+import type { World } from '$lib/engine/model';
+import type { Ref } from '$lib/fhir/types';
+import { countOrders } from './order-entry/order-list';
+
+export interface WorkspaceProps {
+	desk: Desk;
+	patient: Ref;
+	/** Opens a thing of the chart, for example a result. */
+	onopen?: ((ref: Ref) => void) | undefined;
+}
+
+export interface WorkspaceScreen {
+	readonly label: string;
+	readonly icon: Component;
+	/** Goes there from anywhere in the chart. */
+	readonly keys: string;
+	readonly load: () => Promise<{ default: Component<WorkspaceProps> }>;
+	/** What stands beside the name in the rail; null for nothing. */
+	readonly count: (world: World, patient: Ref) => string | null;
+}
+
+/** By the name of the workflow. */
+export const SCREENS: Readonly<Record<string, WorkspaceScreen>> = {
+	'order-entry': {
+		label: 'Orders',
+		icon: ClipboardList,
+		keys: 'Alt+O',
+		load: () => import('./order-entry/Workspace.svelte'),
+		count: countOrders
+	}
+};
