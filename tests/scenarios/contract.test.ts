@@ -66,7 +66,8 @@ describe('a folder broken on purpose', async () => {
 		expect(changed, `the edit of ${file} changes nothing`).not.toBe(text);
 		return { ...whole, [file]: changed };
 	};
-	const saying = (row: LintRow) => row.faults.map(({ file, message }) => `${file}: ${message}`).join('\n');
+	const saying = (row: LintRow) =>
+		row.faults.map(({ file, message }) => `${file}: ${message}`).join('\n');
 
 	it('is refused when a file is missing', () => {
 		const { 'chart.json': _chart, ...rest } = whole;
@@ -74,13 +75,15 @@ describe('a folder broken on purpose', async () => {
 	});
 
 	it('is refused when a file is cut off', () => {
-		expect(saying(lint(edited('key.json', (text) => text.slice(0, -40))))).toMatch(/key\.json: .*(cut|ends|JSON)/i);
+		expect(saying(lint(edited('key.json', (text) => text.slice(0, -40))))).toMatch(
+			/key\.json: .*(cut|ends|JSON)/i
+		);
 	});
 
 	it('is refused when it is of a newer format', () => {
-		expect(saying(lint(edited('scenario.json', (text) => text.replace(/"format":\s*1/, '"format": 2'))))).toContain(
-			'format 2'
-		);
+		expect(
+			saying(lint(edited('scenario.json', (text) => text.replace(/"format":\s*1/, '"format": 2'))))
+		).toContain('format 2');
 	});
 
 	it('is refused when it holds an unknown key', () => {
@@ -96,7 +99,9 @@ describe('a folder broken on purpose', async () => {
 	});
 
 	it('is refused when it is not JSON', () => {
-		expect(saying(lint({ ...whole, 'scenario.json': 'format: 1' }))).toMatch(/scenario\.json: .*JSON/);
+		expect(saying(lint({ ...whole, 'scenario.json': 'format: 1' }))).toMatch(
+			/scenario\.json: .*JSON/
+		);
 	});
 
 	it('is refused when its id is not its folder', () => {
@@ -111,7 +116,9 @@ describe('a folder broken on purpose', async () => {
 		};
 		const [first] = key.sections['order-entry'].rules;
 		if (first?.evidence[0]) first.evidence[0].text = 'words that stand nowhere in this chart';
-		expect(saying(lint({ ...whole, 'key.json': JSON.stringify(key) }))).toContain('is not written in');
+		expect(saying(lint({ ...whole, 'key.json': JSON.stringify(key) }))).toContain(
+			'is not written in'
+		);
 	});
 
 	it('is refused when a reference leads nowhere', () => {
@@ -120,24 +127,35 @@ describe('a folder broken on purpose', async () => {
 		};
 		const found = chart.entry.find(({ resource }) => resource['resourceType'] === 'Observation');
 		if (found) found.resource['subject'] = { reference: 'Patient/nobody' };
-		expect(saying(lint({ ...whole, 'chart.json': JSON.stringify(chart) }))).toContain('Patient/nobody');
+		expect(saying(lint({ ...whole, 'chart.json': JSON.stringify(chart) }))).toContain(
+			'Patient/nobody'
+		);
 	});
 
 	it('is refused when it was changed without a new version', () => {
 		expect(
-			saying(lint(edited('scenario.json', (text) => text.replace(/"text": "[^"]{6}/, (head) => `${head}x`))))
+			saying(
+				lint(
+					edited('scenario.json', (text) => text.replace(/"text": "[^"]{6}/, (head) => `${head}x`))
+				)
+			)
 		).toContain('raise the version');
 	});
 
 	it('is refused when an attempt declares another score', () => {
 		expect(
-			saying(lint(edited('attempts/model.json', (text) => text.replace(/"earned": ?\d+/, '"earned": 1'))))
+			saying(
+				lint(edited('attempts/model.json', (text) => text.replace(/"earned": ?\d+/, '"earned": 1')))
+			)
 		).toContain('declared 1 of');
 	});
 
 	it('is refused when a code is not valid on the date', () => {
 		if (!context.codeFault) return;
-		const chart = (whole['chart.json'] ?? '').replace(/("system":\s*"http:\/\/hl7\.org\/fhir\/sid\/icd-10-cm",\s*"code":\s*")[^"]+/, '$1J99.9X');
+		const chart = (whole['chart.json'] ?? '').replace(
+			/("system":\s*"http:\/\/hl7\.org\/fhir\/sid\/icd-10-cm",\s*"code":\s*")[^"]+/,
+			'$1J99.9X'
+		);
 		expect(saying(lint({ ...whole, 'chart.json': chart }))).toContain('J99.9X');
 	});
 

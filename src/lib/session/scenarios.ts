@@ -85,33 +85,71 @@ export async function loadCompetencies(): Promise<CompetenciesFile> {
 	return parseWith(competenciesFileSchema, value, { name });
 }
 
+type CatalogModule = CatalogFile['modules'][number];
+
+async function readRow(id: string, module: CatalogModule): Promise<LibraryRow> {
+	const name = `scenarios/${id}/scenario.json`;
+	const text = await mustHave(heads, `/${name}`);
+	const value = readJson(text, { name, maxBytes: LIMITS.scenario });
+	const file = parseWith(scenarioFileSchema, value, { name });
+	return {
+		id,
+		version: file.version,
+		title: file.title,
+		summary: file.summary,
+		level: file.level,
+		minutes: file.minutes,
+		role: file.role,
+		facility: file.facility,
+		workflows: file.workflows,
+		objectives: file.objectives,
+		variants: file.variants.map(({ id: variant, title }) => ({ id: variant, title })),
+		module: module.id,
+		moduleTitle: module.title
+	};
+}
+
 /** All scenarios of the catalog, in its order. */
 export async function loadLibrary(): Promise<LibraryRow[]> {
 	const catalog = await loadCatalog();
-	const rows = catalog.modules.flatMap((module) =>
-		module.scenarios.map(async (id): Promise<LibraryRow> => {
-			const name = `scenarios/${id}/scenario.json`;
-			const text = await mustHave(heads, `/${name}`);
-			const value = readJson(text, { name, maxBytes: LIMITS.scenario });
-			const file = parseWith(scenarioFileSchema, value, { name });
+	return Promise.all(
+		catalog.modules.flatMap((module) => module.scenarios.map((id) => readRow(id, module)))
+	);
+}
+
+/** A module of the curriculum with its scenarios, and those of them that cannot be read. */
+export interface ShelfModule {
+	readonly id: string;
+	readonly title: string;
+	readonly summary: string;
+	readonly rows: readonly LibraryRow[];
+	readonly broken: readonly { readonly id: string; readonly fault: string }[];
+}
+
+/** The whole catalog: a scenario that cannot be read is named with its fault, and hides no other. */
+export async function loadShelf(): Promise<ShelfModule[]> {
+	const { modules } = await loadCatalog();
+	return Promise.all(
+		modules.map(async (module): Promise<ShelfModule> => {
+			const read = await Promise.allSettled(module.scenarios.map((id) => readRow(id, module)));
+			const { id, title, summary } = module;
 			return {
 				id,
-				version: file.version,
-				title: file.title,
-				summary: file.summary,
-				level: file.level,
-				minutes: file.minutes,
-				role: file.role,
-				facility: file.facility,
-				workflows: file.workflows,
-				objectives: file.objectives,
-				variants: file.variants.map(({ id: variant, title }) => ({ id: variant, title })),
-				module: module.id,
-				moduleTitle: module.title
+				title,
+				summary,
+				rows: read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+				broken: read.flatMap((one, index) =>
+					one.status === 'rejected'
+						? [{ id: module.scenarios[index] ?? '', fault: reasonOf(one.reason) }]
+						: []
+				)
 			};
 		})
 	);
-	return Promise.all(rows);
+}
+
+function reasonOf(fault: unknown): string {
+	return fault instanceof Error ? fault.message : String(fault);
 }
 
 /** The texts of a scenario folder without its key. Throws InputFault when there is no such scenario. */

@@ -1,4 +1,5 @@
 /** The orders of a stay as the list shows them: where each stands, and what answered it. */
+import { whenText } from '$lib/chart/moments';
 import type { Start } from '$lib/engine/time';
 import { HOUR, MINUTE } from '$lib/engine/time';
 import type { World } from '$lib/engine/model';
@@ -193,6 +194,12 @@ function waitingRemark(world: ListWorld, row: OrderRow, id: string): string | nu
 		item?.kind === 'laboratory' ? findLab(item.itemId)?.turnaroundMinutes : undefined;
 	const usual = turnaround === undefined ? USUAL_WAIT : turnaround * MINUTE;
 	return world.at - placed > 2 * usual ? 'In process, no result in this case' : null;
+}
+
+/** `['14 Jan', '12:20']`: the year is the stay's own, and stands in the details of an order. */
+export function whenParts(start: Start, text: string | null): readonly [string, string] {
+	const [day = '', month = '', , time = ''] = whenText(start, text).split(' ');
+	return [`${day} ${month}`.trim(), time];
 }
 
 function sinceStart(start: Start, text: string | null): number | null {
