@@ -100,8 +100,7 @@ export function judged(from: Judging): BenchResult {
 		holds: !isOverBudget && !isOverTarget,
 		fails: isFarOff || (isOverBudget && from.isExact === true),
 		min: least === null ? null : round(least),
-		spread:
-			least === null || least === 0 ? null : round(Math.max(...(from.samples ?? [])) / least),
+		spread: least === null || least === 0 ? null : round(Math.max(...(from.samples ?? [])) / least),
 		note: from.note ?? ''
 	};
 }

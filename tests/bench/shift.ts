@@ -139,7 +139,11 @@ function work(recorder: Recorder, length: number): void {
 			.filter(({ severity }) => severity === 'soft');
 		// One signature in eight forgets to answer, and is refused before it is given again.
 		if (round % 8 === 0) sign(recorder, order, []);
-		const isSigned = sign(recorder, order, stops.map(({ id }) => reasonOf(id)));
+		const isSigned = sign(
+			recorder,
+			order,
+			stops.map(({ id }) => reasonOf(id))
+		);
 		if (isSigned) running.push(order);
 		else recorder.act(ATTEMPT, 'form.discard', { form: order });
 		const [oldest] = running;

@@ -13,6 +13,10 @@ export type ChartChange = { put: Resource } | { remove: Ref };
 
 type Shelves = Map<string, Map<string, Resource>>;
 
+/** The list of a shelf, made once and thrown away when the shelf changes. */
+const lists = new WeakMap<Map<string, Resource>, readonly Resource[]>();
+const NOTHING: readonly never[] = [];
+
 export class Chart {
 	readonly #shelves: Shelves;
 
@@ -38,8 +42,19 @@ export class Chart {
 
 	/** All resources of one type, in the order they came. */
 	all<T extends ResourceType>(type: T): ResourceOf<T>[] {
+		return [...this.shelf(type)];
+	}
+
+	/**
+	 * What `all` gives, as a list that stays the identical one until a resource of this type comes,
+	 * changes or goes: what was read out of it can be kept for as long.
+	 */
+	shelf<T extends ResourceType>(type: T): readonly ResourceOf<T>[] {
 		const shelf = this.#shelves.get(type);
-		return shelf ? ([...shelf.values()] as ResourceOf<T>[]) : [];
+		if (!shelf) return NOTHING;
+		let list = lists.get(shelf);
+		if (!list) lists.set(shelf, (list = [...shelf.values()]));
+		return list as readonly ResourceOf<T>[];
 	}
 
 	/** One resource of a known type by its bare id, or nothing. */
@@ -70,7 +85,8 @@ export class Chart {
 			if ('put' in change) shelve(this.#shelves, change.put);
 			else {
 				const slash = change.remove.indexOf('/');
-				this.#shelves.get(change.remove.slice(0, slash))?.delete(change.remove.slice(slash + 1));
+				const shelf = this.#shelves.get(change.remove.slice(0, slash));
+				if (shelf?.delete(change.remove.slice(slash + 1))) lists.delete(shelf);
 			}
 		}
 		return new Chart(this.#shelves);
@@ -86,6 +102,7 @@ function shelve(shelves: Shelves, resource: Resource): void {
 	let shelf = shelves.get(resource.resourceType);
 	if (!shelf) shelves.set(resource.resourceType, (shelf = new Map()));
 	shelf.set(resource.id, resource);
+	lists.delete(shelf);
 }
 
 /** Every reference found anywhere in a resource, contained ones (`#id`) left out. */

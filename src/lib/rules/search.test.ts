@@ -31,6 +31,10 @@ describe('searchOrderables', () => {
 		['ekg', 'ecg-12-lead'],
 		['scd', 'sequential-compression'],
 		['o2', 'oxygen'],
+		['cbc every morning', 'cbc'],
+		['vitals q4h', 'vital-signs'],
+		['mri brain wo', 'mri-brain'],
+		['glucose', 'glucose-poc'],
 		['Rocephin', 'ceftriaxone'],
 		['Levaquin', 'levofloxacin'],
 		['Lovenox', 'enoxaparin'],
@@ -67,6 +71,11 @@ describe('searchOrderables', () => {
 	it('does not take a number of days for a dose', () => {
 		const days = searchOrderables('levofloxacin 5 mg', 20);
 		expect(days).toEqual([]);
+	});
+
+	it("tells a drug's sentences apart by how often, for drugs only", () => {
+		expect(searchOrderables('ceftriaxone weekly', 5)).toEqual([]);
+		expect(searchOrderables('weekly', 50).every(({ kind }) => kind === 'medication')).toBe(true);
 	});
 
 	it('forgives one slip in a word of five letters or more', () => {

@@ -195,7 +195,7 @@ const ENTRIES: readonly Entry[] = [
 				[WEIGHT.kind, study.modality === 'XR' ? 'xray' : ''],
 				[WEIGHT.order, study.bodyPart],
 				[WEIGHT.order, study.laterality ? 'left right bilateral' : ''],
-				[WEIGHT.order, study.contrast.length > 1 ? 'contrast without' : ''],
+				[WEIGHT.order, study.contrast.length > 1 ? 'contrast without w wo' : ''],
 				[WEIGHT.order, study.contrast.join(' ')]
 			]
 		)
@@ -314,6 +314,17 @@ function isAmount(typed: number, typedUnit: string, value: number, unit: string)
 	return same !== null && Math.abs(same - value) < 1e-9 * Math.max(1, Math.abs(value));
 }
 
+const FREQUENCY_WORDS = new Set(
+	FREQUENCIES.flatMap((row) => tokens([row.code, row.label, ...row.typed].join(' '))).filter(
+		(word) => /^[a-z]/.test(word)
+	)
+);
+
+/** How often is chosen in a test's form; only a drug's sentences differ by it. */
+function isOptional(text: string, { hit }: Entry): boolean {
+	return OPTIONAL.has(text) || (hit.kind !== 'medication' && FREQUENCY_WORDS.has(text));
+}
+
 function scoreOf(query: readonly Sought[], phrase: string, one: Entry): number {
 	let total = 0;
 	let found = 0;
@@ -321,7 +332,7 @@ function scoreOf(query: readonly Sought[], phrase: string, one: Entry): number {
 		const { number, text } = sought.term;
 		const score =
 			number === null ? wordScore(sought, one.words) : numberScore(number, sought.term, one);
-		if (score === 0 && !OPTIONAL.has(text)) return 0;
+		if (score === 0 && !isOptional(text, one)) return 0;
 		if (score > 0) found += 1;
 		total += score;
 	}

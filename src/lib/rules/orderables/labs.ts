@@ -330,7 +330,15 @@ export const LABS: readonly Lab[] = [
 		]
 	}),
 	lab('glucose-poc', 'Glucose, point of care', '41653-7', ['Blood, capillary'], {
-		synonyms: ['fingerstick', 'finger stick', 'accucheck', 'POC glucose', 'blood sugar', 'FSBG'],
+		synonyms: [
+			'glucose',
+			'fingerstick',
+			'finger stick',
+			'accucheck',
+			'POC glucose',
+			'blood sugar',
+			'FSBG'
+		],
 		turnaroundMinutes: 2,
 		defaultFrequency: 'before-meals-and-nightly',
 		duplicateWithinHours: 0

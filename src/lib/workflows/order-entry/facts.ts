@@ -4,7 +4,8 @@
  */
 import type { FormState } from '$lib/engine/forms';
 import type { View } from '$lib/engine/model';
-import { atOf, civilDate } from '$lib/engine/time';
+import { atOf, civilDate, type Start } from '$lib/engine/time';
+import { Chart } from '$lib/fhir/chart';
 import { allergies, type AllergyRow } from '$lib/fhir/selectors/allergies';
 import { categoryOf } from '$lib/fhir/selectors/medications';
 import { results } from '$lib/fhir/selectors/results';
@@ -12,7 +13,9 @@ import { patientHeader, type PatientHeader } from '$lib/fhir/selectors/patients'
 import type {
 	CodeableConcept,
 	MedicationRequest,
+	Observation,
 	Ref,
+	ResourceType,
 	ServiceRequest,
 	Timing
 } from '$lib/fhir/types';
@@ -70,19 +73,75 @@ export function patientFacts(
 	except?: string
 ): PatientFacts {
 	const date = civilDate(view.start, view.at);
-	const header = patientHeader(view.chart, patient, date);
+	const header = headerOf(view.chart, patient, date);
 	const ageYears = header.birthDate ? yearsBetween(header.birthDate, date) : 0;
 	return {
 		header,
 		date,
 		ageYears,
 		kidneys: kidneysOf(view, patient, header, ageYears),
-		allergies: allergies(view.chart, patient).filter(
-			(row) => row.clinicalStatus !== 'inactive' && row.clinicalStatus !== 'resolved'
-		),
+		allergies: standingAllergies(view.chart, patient, date),
 		drugs: runningDrugs(view, patient, except),
 		services: placedServices(view, patient, except)
 	};
+}
+
+/**
+ * Reads something out of a chart, and again only when a shelf it stands on has changed: a signature
+ * asks for these facts several times, and in a long attempt most of the chart stays as it was.
+ */
+function onceOver<T>(
+	types: readonly [ResourceType, ...ResourceType[]],
+	read: (chart: Chart, patient: Ref, date: string) => T
+): (chart: Chart, patient: Ref, date: string) => T {
+	const kept = new WeakMap<
+		object,
+		{ readonly shelves: readonly unknown[]; readonly about: string; readonly value: T }
+	>();
+	return (chart, patient, date) => {
+		const shelves = types.map((type) => chart.shelf(type));
+		const about = `${patient} ${date}`;
+		const held = kept.get(shelves[0] ?? kept);
+		if (held?.about === about && held.shelves.every((shelf, place) => shelf === shelves[place]))
+			return held.value;
+		const value = read(chart, patient, date);
+		kept.set(shelves[0] ?? kept, { shelves, about, value });
+		return value;
+	};
+}
+
+const headerOf = onceOver(
+	[
+		'Observation',
+		'Patient',
+		'Encounter',
+		'Flag',
+		'ServiceRequest',
+		'Location',
+		'Organization',
+		'Practitioner',
+		'PractitionerRole'
+	],
+	patientHeader
+);
+
+const standingAllergies = onceOver(['AllergyIntolerance'], (chart, patient) =>
+	allergies(chart, patient).filter(
+		(row) => row.clinicalStatus !== 'inactive' && row.clinicalStatus !== 'resolved'
+	)
+);
+
+/** The newest creatinine with a value. Only the creatinines are read: they are few among many. */
+const latestCreatinine = onceOver(['Observation'], (chart, patient) =>
+	results(Chart.of(chart.shelf('Observation').filter(isCreatinine)), patient).find(
+		(row) => row.code === CREATININE && row.value !== null && row.value > 0
+	)
+);
+
+function isCreatinine({ code, component = [] }: Observation): boolean {
+	return [code, ...component.map((part) => part.code)].some((concept) =>
+		concept.coding?.some((coding) => coding.code === CREATININE)
+	);
 }
 
 /** Whole years from a FHIR date to a civil date. */
@@ -98,9 +157,7 @@ function kidneysOf(
 	header: PatientHeader,
 	ageYears: number
 ): Kidneys | null {
-	const latest = results(view.chart, patient).find(
-		(row) => row.code === CREATININE && row.value !== null && row.value > 0
-	);
+	const latest = latestCreatinine(view.chart, patient, '');
 	if (!latest || latest.value === null || ageYears < 18) return null;
 	const sex = header.sex === 'female' ? 'female' : 'male';
 	const creatinine = latest.value;
@@ -113,36 +170,55 @@ function kidneysOf(
 	};
 }
 
+/** A row read out of one resource and the start its moment counts from; resources never change. */
+function oncePer<From extends object, Row>(
+	read: (from: From, start: Start) => Row
+): (from: From, start: Start) => Row {
+	const kept = new WeakMap<From, { readonly start: Start; readonly row: Row }>();
+	return (from, start) => {
+		const held = kept.get(from);
+		if (held?.start === start) return held.row;
+		const row = read(from, start);
+		kept.set(from, { start, row });
+		return row;
+	};
+}
+
 function runningDrugs(
 	view: Pick<View, 'chart' | 'start'>,
 	patient: Ref,
 	except: string | undefined
 ): RunningDrug[] {
-	return view.chart.all('MedicationRequest').flatMap((request) => {
-		if (request.subject.reference !== patient || request.id === except) return [];
-		if (request.status !== 'active' && request.status !== 'draft') return [];
-		const category = categoryOf(request);
-		const drugId = drugIdOf(request.medicationCodeableConcept);
-		if (category === 'discharge' || !drugId) return [];
-		const dosage = request.dosageInstruction?.[0];
-		const quantity = dosage?.doseAndRate?.[0]?.doseQuantity;
-		return [
-			{
-				ref: `MedicationRequest/${request.id}`,
-				drugId,
-				dose: quantity?.value ?? null,
-				unit: quantity?.code ?? quantity?.unit ?? null,
-				route: dosage?.route?.text ?? null,
-				frequency: frequencyOf(dosage?.timing),
-				at: momentOf(view, request),
-				isHome: category === 'home'
-			}
-		];
-	});
+	const drugs: RunningDrug[] = [];
+	for (const request of view.chart.shelf('MedicationRequest')) {
+		if (request.status !== 'active' && request.status !== 'draft') continue;
+		if (request.subject.reference !== patient || request.id === except) continue;
+		const drug = drugRow(request, view.start);
+		if (drug) drugs.push(drug);
+	}
+	return drugs;
 }
 
-function momentOf(view: Pick<View, 'start'>, request: MedicationRequest | ServiceRequest): number {
-	return request.authoredOn ? (atOf(view.start, request.authoredOn) ?? 0) : 0;
+const drugRow = oncePer((request: MedicationRequest, start): RunningDrug | null => {
+	const category = categoryOf(request);
+	const drugId = drugIdOf(request.medicationCodeableConcept);
+	if (category === 'discharge' || !drugId) return null;
+	const dosage = request.dosageInstruction?.[0];
+	const quantity = dosage?.doseAndRate?.[0]?.doseQuantity;
+	return {
+		ref: `MedicationRequest/${request.id}`,
+		drugId,
+		dose: quantity?.value ?? null,
+		unit: quantity?.code ?? quantity?.unit ?? null,
+		route: dosage?.route?.text ?? null,
+		frequency: frequencyOf(dosage?.timing),
+		at: momentOf(start, request),
+		isHome: category === 'home'
+	};
+});
+
+function momentOf(start: Start, request: MedicationRequest | ServiceRequest): number {
+	return request.authoredOn ? (atOf(start, request.authoredOn) ?? 0) : 0;
 }
 
 /** The formulary's drug behind a concept: by RxNorm code, else by its exact name. */
@@ -178,21 +254,22 @@ function placedServices(
 	patient: Ref,
 	except: string | undefined
 ): RunningService[] {
-	return view.chart.all('ServiceRequest').flatMap((request) => {
-		if (request.subject.reference !== patient || request.id === except) return [];
-		if (request.status === 'revoked' || request.status === 'entered-in-error') return [];
-		const item = serviceItemOf(request);
-		if (!item) return [];
-		return [
-			{
-				...item,
-				ref: `ServiceRequest/${request.id}`,
-				at: momentOf(view, request),
-				status: request.status
-			}
-		];
-	});
+	const services: RunningService[] = [];
+	for (const request of view.chart.shelf('ServiceRequest')) {
+		if (request.status === 'revoked' || request.status === 'entered-in-error') continue;
+		if (request.subject.reference !== patient || request.id === except) continue;
+		const service = serviceRow(request, view.start);
+		if (service) services.push(service);
+	}
+	return services;
 }
+
+const serviceRow = oncePer((request: ServiceRequest, start): RunningService | null => {
+	const item = serviceItemOf(request);
+	if (!item) return null;
+	const ref = `ServiceRequest/${request.id}`;
+	return { ...item, ref, at: momentOf(start, request), status: request.status };
+});
 
 /** The catalogue's test, film or care order behind a ServiceRequest: by LOINC, else by exact name. */
 export function serviceItemOf(

@@ -26,6 +26,21 @@ export function validateOrder(
 	view: View,
 	known?: PatientFacts | undefined
 ): Check[] {
+	if (known) return checksOf(form, view, known);
+	const held = judged.get(form);
+	if (held?.chart === view.chart && held.at === view.at) return [...held.checks];
+	const checks = checksOf(form, view, undefined);
+	judged.set(form, { chart: view.chart, at: view.at, checks });
+	return [...checks];
+}
+
+/** A refused signature asks twice (the machine, then why), and the basket asks before it. */
+const judged = new WeakMap<
+	FormState,
+	{ readonly chart: View['chart']; readonly at: number; readonly checks: readonly Check[] }
+>();
+
+function checksOf(form: FormState, view: View, known: PatientFacts | undefined): Check[] {
 	const definition = FORMS[form.kind];
 	const kind = kindOfForm(form.kind);
 	if (!definition || !kind) return [];
