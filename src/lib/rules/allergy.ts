@@ -201,10 +201,26 @@ function namesOf(drug: Drug): string[] {
 	);
 }
 
+const NAMES = new Map(DRUGS.map((drug) => [drug, namesOf(drug)]));
+
+/** What a fact was found to speak of: a chart's few allergies are asked about at every order. */
+const understood = new WeakMap<
+	AllergyFact,
+	{ readonly families: readonly Family[]; readonly allergen: Allergen }
+>();
+
 function allergenOf(allergy: AllergyFact, families: readonly Family[]): Allergen {
+	const held = understood.get(allergy);
+	if (held?.families === families) return held.allergen;
+	const allergen = readAllergen(allergy, families);
+	understood.set(allergy, { families, allergen });
+	return allergen;
+}
+
+function readAllergen(allergy: AllergyFact, families: readonly Family[]): Allergen {
 	const text = normal(allergy.substanceText);
 	const byCode = allergy.rxcui === undefined ? [] : drugsByRxcui(allergy.rxcui);
-	const byName = DRUGS.filter((drug) => namesOf(drug).some((name) => holds(text, name)));
+	const byName = DRUGS.filter((drug) => NAMES.get(drug)?.some((name) => holds(text, name)));
 	// A name may sit inside a combination; a combination's own record speaks of both its parts.
 	const named = byCode.length > 0 ? byCode : byName;
 	const parts = new Set(named.flatMap((drug) => drug.ingredients));

@@ -122,10 +122,11 @@ export function signAction(draft: Pick<Draft, 'form' | 'answers'>, role: Role): 
 export function troubleOf(
 	checks: readonly Check[]
 ): { readonly severity: 'hard' | 'soft'; readonly words: string } | undefined {
-	for (const { id, severity } of checks) {
-		if (severity === 'advice') continue;
-		const words = TROUBLE.find(([begin]) => id.startsWith(begin))?.[1];
-		if (words) return { severity, words: severity === 'soft' ? words.soft : words.hard };
+	for (const severity of ['hard', 'soft'] as const) {
+		const standing = checks.filter((check) => check.severity === severity);
+		for (const [begin, words] of TROUBLE)
+			if (standing.some(({ id }) => id.startsWith(begin)))
+				return { severity, words: words[severity] };
 	}
 	return undefined;
 }

@@ -52,7 +52,10 @@ const signed = (order: string, replaces: string | null = null) =>
 
 describe('what a signed order leaves in the chart', () => {
 	it('writes a drug as it was ordered, and reads it back the same', () => {
-		const { world, refused } = play([openMove(1, 'order-1', 'medication-order', KCL), signed('order-1')]);
+		const { world, refused } = play([
+			openMove(1, 'order-1', 'medication-order', KCL),
+			signed('order-1')
+		]);
 		expect([...refused.values()]).toEqual([]);
 		const held = world.chart.one('MedicationRequest', 'order-1');
 		expect(held).toMatchObject({
@@ -125,7 +128,11 @@ describe('what a signed order leaves in the chart', () => {
 				order: 'order-1',
 				replaces: null,
 				answers: [
-					{ check: 'duplicate.drug.enoxaparin', reason: 'inaccurate-warning', note: 'old one ends' },
+					{
+						check: 'duplicate.drug.enoxaparin',
+						reason: 'inaccurate-warning',
+						note: 'old one ends'
+					},
 					{ check: 'duplicate.class.anticoagulant', reason: 'protocol', note: '' }
 				]
 			})

@@ -258,7 +258,7 @@ const laboratory: FormDefinition = {
 			kind: 'number',
 			unit: '{set}',
 			hard: [1, 6],
-			shown: (values) => isCulture(values),
+			shown: (values) => values['item'] === 'blood-culture',
 			required: true
 		},
 		{
@@ -266,7 +266,7 @@ const laboratory: FormDefinition = {
 			label: 'Site',
 			kind: 'text',
 			maxLength: 120,
-			shown: (values) => isCulture(values),
+			shown: needsSite,
 			required: true,
 			help: 'Where from, for example two separate arm veins'
 		},
@@ -288,8 +288,10 @@ const laboratory: FormDefinition = {
 	]
 };
 
-function isCulture(values: FormValues): boolean {
-	return (textIn(values, 'item') ?? '').includes('culture');
+/** Cultures that mean nothing without knowing where they were taken. */
+function needsSite(values: FormValues): boolean {
+	const item = textIn(values, 'item');
+	return item === 'blood-culture' || item === 'wound-culture';
 }
 
 const imaging: FormDefinition = {

@@ -2,7 +2,7 @@ import type { JsonObject } from '$lib/engine/canonical';
 import type { MachineEvent, Role, View } from '$lib/engine/model';
 import { viewOf } from '$lib/engine/step';
 import { describe, expect, it } from 'vitest';
-import { checkMachine } from '../../../../tests/support/machine-checks';
+import { checkMachine } from '$tests/support/machine-checks';
 import { machine } from './machine';
 import { openMove, play } from './sample-ward';
 

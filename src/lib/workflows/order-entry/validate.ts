@@ -155,7 +155,18 @@ const TITLES = {
 	intolerance: 'Recorded intolerance'
 } as const;
 
-function allergyFact(row: PatientFacts['allergies'][number]) {
+type AllergyRow = PatientFacts['allergies'][number];
+
+const allergyFacts = new WeakMap<AllergyRow, ReturnType<typeof readAllergy>>();
+
+/** The identical fact for the same row, so that the rules need not read it again. */
+function allergyFact(row: AllergyRow) {
+	let fact = allergyFacts.get(row);
+	if (!fact) allergyFacts.set(row, (fact = readAllergy(row)));
+	return fact;
+}
+
+function readAllergy(row: AllergyRow) {
 	const rxcui = row.codes.find(({ system }) => system.includes('rxnorm'))?.code;
 	return {
 		...(rxcui ? { rxcui } : {}),
