@@ -89,7 +89,13 @@ const accepted = z.union([
 	z.number(),
 	z.boolean(),
 	z.strictObject({ min: z.number().optional(), max: z.number().optional() }),
-	z.strictObject({ filled: z.literal(true) })
+	z.strictObject({ filled: z.literal(true) }),
+	z.strictObject({
+		says: z
+			.array(z.array(z.string().min(1)).min(1))
+			.min(1)
+			.describe('A text that holds one of each group, upper and lower case alike')
+	})
 ]);
 
 export const keySchema = z.strictObject({
@@ -130,7 +136,17 @@ export const keySchema = z.strictObject({
 					penalty: z.number().positive().max(100),
 					any: z.array(orderMatch).min(1)
 				})
-				.describe('Signing such an order costs points, even if it is taken back later'),
+				.describe(
+					'Signing such an order costs points and the pass, even if it is taken back later'
+				),
+			z
+				.strictObject({
+					...ruleFields,
+					kind: z.literal('unneeded'),
+					penalty: z.number().positive().max(100),
+					any: z.array(orderMatch).min(1)
+				})
+				.describe('Signing such an order costs points; it harms nobody'),
 			z
 				.strictObject({
 					...ruleFields,

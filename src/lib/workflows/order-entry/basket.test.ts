@@ -116,7 +116,7 @@ describe('the basket', () => {
 		expect(trouble('enoxaparin', { dose: 30, doseUnit: 'mg', route: 'subcut' })?.words).toBe(
 			'duplicate'
 		);
-		expect(trouble('pantoprazole')).toBeUndefined();
+		expect(trouble('pantoprazole', { dose: 40, doseUnit: 'mg' })).toBeUndefined();
 	});
 
 	it('offers each coded active problem once', () => {

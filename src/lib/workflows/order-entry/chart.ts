@@ -18,6 +18,7 @@ import { ROUTE_LABELS, type Route } from '$lib/rules/drug';
 import { formatDose } from '$lib/rules/units';
 import { overrideReasonLabel } from '$lib/rules/override-reasons';
 import { DISCONTINUE_REASONS } from './actions';
+import { nextMorning } from './facts';
 import { kindOfForm, numberIn, textIn } from './fields';
 import { readAnswers } from './validate';
 
@@ -155,6 +156,9 @@ function resourceOf(
 		...common,
 		category: [{ coding: [{ system: CATEGORY, code: kind }] }],
 		code: serviceConcept(form, name),
+		...(textIn(values, 'timing') === 'morning'
+			? { occurrenceDateTime: fhirDateTime(view.start, nextMorning(view)) }
+			: {}),
 		...(detail ? { orderDetail: [{ text: detail }] } : {}),
 		...(replaced?.resourceType === 'ServiceRequest'
 			? { replaces: [{ reference: `ServiceRequest/${replaced.id}` }] }

@@ -4,7 +4,7 @@
  */
 import type { FormState } from '$lib/engine/forms';
 import type { View } from '$lib/engine/model';
-import { atOf, civilDate, type Start } from '$lib/engine/time';
+import { atOf, civilDate, DAY, HOUR, MINUTE, type Start } from '$lib/engine/time';
 import { Chart } from '$lib/fhir/chart';
 import { allergies, type AllergyRow } from '$lib/fhir/selectors/allergies';
 import { categoryOf } from '$lib/fhir/selectors/medications';
@@ -285,6 +285,21 @@ export function serviceItemOf(
 	if (film) return { kind: 'imaging', itemId: film.id };
 	const care = CARE.find((one) => one.name.toLowerCase() === text || codes.includes(one.id));
 	return care ? { kind: 'care', itemId: care.id } : undefined;
+}
+
+/** Six in the morning of the next civil day: when the laboratory makes its round. */
+export function nextMorning(view: Pick<View, 'start' | 'at'>): number {
+	const local = view.start.ms + view.at + view.start.offset * MINUTE;
+	const midnight = Math.floor(local / DAY) * DAY + DAY;
+	return midnight + 6 * HOUR - view.start.offset * MINUTE - view.start.ms;
+}
+
+/** When a laboratory or imaging order in a form would be carried out. */
+export function plannedAt(
+	form: Pick<FormState, 'values'>,
+	view: Pick<View, 'start' | 'at'>
+): number {
+	return textIn(form.values, 'timing') === 'morning' ? nextMorning(view) : view.at;
 }
 
 /** The drug order in a form, as far as it is filled in. */

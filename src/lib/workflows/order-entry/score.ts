@@ -30,6 +30,8 @@ export function scoreOrders(run: Run, key: OrderKey): Finding[] {
 				return judgeSequence(run, rule, placed);
 			case 'harmful':
 				return judgeHarmful(run, rule, placed);
+			case 'unneeded':
+				return judgeUnneeded(run, rule, placed);
 			case 'stopped':
 				return judgeStopped(run, rule);
 			case 'kept':
@@ -130,6 +132,10 @@ type Accepted = NonNullable<Rule<'ordered'>['details']>[number]['accept'][number
 function accepts(accept: readonly Accepted[], held: Json | undefined): boolean {
 	return accept.some((wanted) => {
 		if (typeof wanted !== 'object') return wanted === held;
+		if ('says' in wanted) {
+			const text = typeof held === 'string' ? held.toLowerCase() : '';
+			return wanted.says.every((group) => group.some((word) => text.includes(word.toLowerCase())));
+		}
 		if ('filled' in wanted) return held !== undefined && held !== null && held !== '';
 		if (typeof held !== 'number') return false;
 		return held >= (wanted.min ?? -Infinity) && held <= (wanted.max ?? Infinity);
@@ -183,6 +189,24 @@ function judgeHarmful(run: Run, rule: Rule<'harmful'>, placed: readonly Placed[]
 					message: first.isStanding
 						? 'It was signed, and stood to the end.'
 						: 'It was signed; taking it back later does not undo that it could have been given.',
+					evidence: [first.seq]
+				}
+			: { earned: 0, possible: 0, verdict: 'right', message: 'It was not ordered.' },
+		run
+	);
+}
+
+function judgeUnneeded(run: Run, rule: Rule<'unneeded'>, placed: readonly Placed[]): Finding {
+	const [first] = like(placed, rule.any);
+	return finding(
+		NAME,
+		rule,
+		first
+			? {
+					earned: -rule.penalty,
+					possible: 0,
+					verdict: 'wrong',
+					message: 'It was ordered without need.',
 					evidence: [first.seq]
 				}
 			: { earned: 0, possible: 0, verdict: 'right', message: 'It was not ordered.' },

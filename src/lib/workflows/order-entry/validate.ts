@@ -15,7 +15,7 @@ import { interactionsOf } from '$lib/rules/interactions';
 import { findImaging } from '$lib/rules/orderables';
 import { OVERRIDE_REASONS } from '$lib/rules/override-reasons';
 import { FORMS, kindOfForm, textIn } from './fields';
-import { drugOrderOf, patientFacts, type PatientFacts } from './facts';
+import { drugOrderOf, patientFacts, plannedAt, type PatientFacts } from './facts';
 
 /**
  * All checks of a form as it stands, gravest first. A caller with many forms of one patient at one
@@ -198,7 +198,7 @@ function serviceChecks(form: FormState, facts: PatientFacts, view: View): Check[
 				facts.services
 					.filter((placed) => placed.kind === kind)
 					.map(({ ref, itemId, at, status }) => ({ ref, id: itemId, at, status })),
-				view.at
+				plannedAt(form, view)
 			).map(asCheck)
 		);
 	if (kind === 'imaging') checks.push(...imagingChecks(form, facts, item));
