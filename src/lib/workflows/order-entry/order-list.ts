@@ -1,9 +1,8 @@
 /** The orders of a stay as the list shows them: where each stands, and what answered it. */
-import { whenText } from '$lib/chart/moments';
 import type { Start } from '$lib/engine/time';
 import { HOUR, MINUTE } from '$lib/engine/time';
 import type { World } from '$lib/engine/model';
-import { instantOf } from '$lib/fhir/selectors/display';
+import { formatDateTime, instantOf } from '$lib/fhir/selectors/display';
 import { orders, type OrderRow } from '$lib/fhir/selectors/orders';
 import { reports, results, type ResultFlag } from '$lib/fhir/selectors/results';
 import type { Ref } from '$lib/fhir/types';
@@ -198,7 +197,10 @@ function waitingRemark(world: ListWorld, row: OrderRow, id: string): string | nu
 
 /** `['14 Jan', '12:20']`: the year is the stay's own, and stands in the details of an order. */
 export function whenParts(start: Start, text: string | null): readonly [string, string] {
-	const [day = '', month = '', , time = ''] = whenText(start, text).split(' ');
+	if (text === null) return ['–', ''];
+	const [day = '', month = '', , time = ''] = formatDateTime(text, {
+		offsetFallback: start.offset
+	}).split(' ');
 	return [`${day} ${month}`.trim(), time];
 }
 

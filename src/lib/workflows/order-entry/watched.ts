@@ -1,7 +1,6 @@
 /** What a prescriber looks at before a dose: the laboratory value a drug hangs on, and the kidneys. */
-import { whenText } from '$lib/chart/moments';
 import type { Start } from '$lib/engine/time';
-import { numberText } from '$lib/fhir/selectors/display';
+import { formatDateTime, numberText } from '$lib/fhir/selectors/display';
 import { findDrug } from '$lib/rules/formulary';
 import type { PatientFacts } from './facts';
 
@@ -34,7 +33,7 @@ export function watchedFor(drugId: string): Watched | undefined {
 export function kidneyLine(facts: PatientFacts, start: Start): string {
 	const { kidneys, header } = facts;
 	if (!kidneys) return 'CrCl not known: no creatinine in this chart';
-	const creatinine = `creatinine ${numberText(kidneys.creatinine)} mg/dL on ${whenText(start, kidneys.at)}`;
+	const creatinine = `creatinine ${numberText(kidneys.creatinine)} mg/dL on ${formatDateTime(kidneys.at, { offsetFallback: start.offset }) || 'an unknown day'}`;
 	const weight = header.weightKg;
 	if (kidneys.crcl === null || !weight)
 		return `CrCl not known without a weight: ${header.age}, ${creatinine}`;

@@ -1,0 +1,108 @@
+/**
+ * A page of its own for a benchmark: built with the app's own source, served with the headers that give
+ * clocks their full steps, and opened in a real Chromium whose profile lies on the disk (a private
+ * window keeps IndexedDB in memory).
+ */
+import { createServer } from 'node:http';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build } from 'vite';
+import { findChromium, launchArgs } from '$tests/support/browser';
+import type { StorageBench } from './append-page/shape';
+import type { PaintBench } from './chart-page/shape';
+
+declare global {
+	// What the page that is open puts there; only `var` declares a global.
+	var bench: StorageBench & PaintBench;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.woff2': 'font/woff2'
+};
+
+/** Why no browser can be had here, or null. */
+export function noBrowser(): string | null {
+	try {
+		findChromium();
+		return null;
+	} catch (fault) {
+		return fault instanceof Error ? fault.message : String(fault);
+	}
+}
+
+/** Builds `tests/bench/<name>`, opens it, and closes and removes everything when `work` is done. */
+export async function withPage<T>(name: string, work: (page: Page) => Promise<T>): Promise<T> {
+	const folder = mkdtempSync(join(tmpdir(), 'preceptor-bench-'));
+	try {
+		const site = join(folder, 'site');
+		await build({
+			configFile: false,
+			root: join(process.cwd(), 'tests/bench', name),
+			logLevel: 'error',
+			plugins: [svelte({ configFile: false })],
+			resolve: { alias: { $lib: join(process.cwd(), 'src/lib') } },
+			build: { outDir: site, emptyOutDir: true, target: 'es2022' }
+		});
+		return await served(site, (address) => opened(join(folder, 'profile'), address, work));
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+async function served<T>(site: string, work: (address: string) => Promise<T>): Promise<T> {
+	const server = createServer((request, response) => {
+		const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+		const file = join(site, path === '/' ? 'index.html' : path);
+		try {
+			const body = readFileSync(file);
+			response.writeHead(200, {
+				'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+				'cross-origin-opener-policy': 'same-origin',
+				'cross-origin-embedder-policy': 'require-corp'
+			});
+			response.end(body);
+		} catch {
+			response.writeHead(404).end();
+		}
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	try {
+		if (address === null || typeof address === 'string')
+			throw new Error('the bench server has no port');
+		return await work(`http://127.0.0.1:${address.port}/`);
+	} finally {
+		server.closeAllConnections();
+		server.close();
+	}
+}
+
+async function opened<T>(
+	profile: string,
+	address: string,
+	work: (page: Page) => Promise<T>
+): Promise<T> {
+	const context = await chromium.launchPersistentContext(profile, {
+		executablePath: findChromium(),
+		args: launchArgs(),
+		viewport: { width: 1280, height: 800 }
+	});
+	try {
+		const page = context.pages()[0] ?? (await context.newPage());
+		const faults: string[] = [];
+		page.on('pageerror', (error) => faults.push(error.message));
+		await page.goto(address);
+		await page.waitForFunction(() => 'bench' in globalThis, undefined, { timeout: 20_000 });
+		const made = await work(page);
+		if (faults.length > 0) throw new Error(`the bench page broke: ${faults.join('; ')}`);
+		return made;
+	} finally {
+		await context.close();
+	}
+}
