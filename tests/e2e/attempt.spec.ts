@@ -33,6 +33,8 @@ async function expectAccessible(page: Page): Promise<void> {
 	await page.emulateMedia({ colorScheme: 'light' });
 }
 
+test.describe.configure({ timeout: 120_000 });
+
 test('an order goes from the search to signed with the keyboard alone, and the picture of it', async ({
 	page
 }) => {
@@ -94,6 +96,7 @@ test('work survives leaving: what was typed, what was ordered, where the clock s
 		)
 		.toBeGreaterThan(0);
 	await page.reload();
+	await expect(page.getByRole('group', { name: 'Simulated clock' })).toBeVisible();
 	await openOrders(page);
 	await expect(basket.getByText('1 draft')).toBeVisible();
 	await basket.getByRole('button', { expanded: false }).first().click();
@@ -106,7 +109,7 @@ test('a result comes with simulated time, must be read back, and the audit point
 	page
 }) => {
 	await start(page);
-	await page.keyboard.press('n');
+	await page.keyboard.press('w');
 	const side = page.getByRole('complementary').or(page.locator('.side')).first();
 	await expect(side.getByText(/lactate/i).first()).toBeVisible();
 	await side
@@ -141,7 +144,7 @@ test('a result comes with simulated time, must be read back, and the audit point
 });
 
 test('every activity of the chart is accessible', async ({ page }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(180_000);
 	await start(page);
 	for (const key of ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']) {
 		await page.keyboard.press(`Alt+${key}`);

@@ -76,7 +76,12 @@ test('the film is walked by keyboard and follows the learner into the note they 
 	await expect(words).toContainText('opened ED provider note');
 	await expect(page.getByRole('main')).toHaveAccessibleName('Notes');
 	await expectAccessible(page);
+	await page.getByRole('tab', { name: 'Tasks and messages' }).click();
+	await expect(page.getByRole('heading', { name: 'Your tasks' })).toBeVisible();
+	await expectAccessible(page);
 
+	await page.getByRole('tab', { name: /^This step/ }).click();
+	await page.getByRole('slider', { name: 'Step' }).focus();
 	await page.keyboard.press('End');
 	await expect(words).toContainText('handed in');
 	await expect(page.getByRole('heading', { name: 'Tied to no step' })).toBeVisible();
