@@ -6,7 +6,7 @@ import { loadWork, standingOf, type Work } from '$lib/session/standing';
 export interface Home {
 	readonly name: string;
 	readonly work: Work;
-	/** The first scenario in the catalog's order that is still new; the very first when none is. */
+	/** The first scenario in the catalog's order that is still new; null when none is. */
 	readonly next: LibraryRow | null;
 	readonly titles: ReadonlyMap<string, string>;
 }
@@ -19,7 +19,7 @@ export async function loadHome(): Promise<Home> {
 	return {
 		name: house.profile.displayName,
 		work,
-		next: rows.find(({ id }) => standingOf(work, id).state === 'new') ?? rows[0] ?? null,
+		next: rows.find(({ id }) => standingOf(work, id).state === 'new') ?? null,
 		titles: new Map(rows.map(({ id, title }) => [id, title]))
 	};
 }

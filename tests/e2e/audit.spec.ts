@@ -70,25 +70,24 @@ test('the film is walked by keyboard and follows the learner into the note they 
 	await page.getByRole('link', { name: 'Watch it from the beginning' }).click();
 
 	const words = page.getByRole('region', { name: 'Film', exact: true }).locator('.words');
+	const slider = page.getByRole('slider', { name: 'Step' });
 	await expect(words).toContainText('opened the chart');
-	await page.getByRole('slider', { name: 'Step' }).focus();
-	await page.keyboard.press('ArrowRight');
+	await slider.press('End');
+	await expect(words).toContainText('handed in');
+	await expect(page.getByRole('heading', { name: 'Tied to no step' })).toBeVisible();
+	await expect(page).toHaveURL(/at=2$/);
+
+	await page.reload();
+	await expect(words).toContainText('handed in');
+	await slider.press('ArrowLeft');
 	await expect(words).toContainText('opened ED provider note');
 	await expect(page.getByRole('main')).toHaveAccessibleName('Notes');
+
+	// Keys come first: axe leaves the page without the focus that moves a slider.
 	await expectAccessible(page);
 	await page.getByRole('tab', { name: 'Tasks and messages' }).click();
 	await expect(page.getByRole('heading', { name: 'Your tasks' })).toBeVisible();
 	await expectAccessible(page);
-
-	await page.getByRole('tab', { name: /^This step/ }).click();
-	await page.getByRole('slider', { name: 'Step' }).focus();
-	await page.keyboard.press('End');
-	await expect(words).toContainText('handed in');
-	await expect(page.getByRole('heading', { name: 'Tied to no step' })).toBeVisible();
-	await expect(page).toHaveURL(/at=\d+$/);
-
-	await page.reload();
-	await expect(words).toContainText('handed in');
 });
 
 test('an attempt that is not in this browser is said so', async ({ page }) => {

@@ -13,15 +13,7 @@ import type { Action, Entry, Finding, Opening, View, World } from '$lib/engine/m
 import { MODES, type Mode } from '$lib/engine/modes';
 import { replay, runOf } from '$lib/engine/replay';
 import { judge } from '$lib/engine/score';
-import {
-	advance,
-	compile,
-	nextFactAt,
-	refusalOf,
-	step,
-	viewOf,
-	type Script
-} from '$lib/engine/step';
+import { advance, nextFactAt, refusalOf, step, viewOf, type Script } from '$lib/engine/step';
 import { MINUTE } from '$lib/engine/time';
 import { publicScenario } from '$lib/scenario/public';
 import { readScenario, type KeyFile } from '$lib/scenario/read';

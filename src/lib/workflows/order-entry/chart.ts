@@ -15,10 +15,10 @@ import { findDrug } from '$lib/rules/formulary';
 import { frequencyLabel } from '$lib/rules/frequencies';
 import { findLab } from '$lib/rules/orderables';
 import { ROUTE_LABELS, type Route } from '$lib/rules/drug';
-import { formatDose } from '$lib/rules/units';
+import { formatDose, formatNumber } from '$lib/rules/units';
 import { overrideReasonLabel } from '$lib/rules/override-reasons';
 import { DISCONTINUE_REASONS } from './actions';
-import { nextMorning } from './facts';
+import { plannedAt } from './facts';
 import { kindOfForm, numberIn, textIn } from './fields';
 import { readAnswers } from './validate';
 
@@ -156,8 +156,8 @@ function resourceOf(
 		...common,
 		category: [{ coding: [{ system: CATEGORY, code: kind }] }],
 		code: serviceConcept(form, name),
-		...(textIn(values, 'timing') === 'morning'
-			? { occurrenceDateTime: fhirDateTime(view.start, nextMorning(view)) }
+		...(kind === 'laboratory' && plannedAt(form, view) > view.at
+			? { occurrenceDateTime: fhirDateTime(view.start, plannedAt(form, view)) }
 			: {}),
 		...(detail ? { orderDetail: [{ text: detail }] } : {}),
 		...(replaced?.resourceType === 'ServiceRequest'
@@ -269,7 +269,7 @@ export function detailOf(form: Pick<FormState, 'values'>, kind: string): string 
 	const sets = numberIn(values, 'sets');
 	const words = {
 		laboratory: [
-			timingText(textIn(values, 'timing')),
+			timingText(values),
 			textIn(values, 'specimen'),
 			sets === undefined ? undefined : `${sets} ${sets === 1 ? 'set' : 'sets'}`,
 			textIn(values, 'site'),
@@ -289,8 +289,8 @@ export function detailOf(form: Pick<FormState, 'values'>, kind: string): string 
 	return parts.filter((part) => part !== undefined).join(' · ');
 }
 
-function timingText(timing: string | undefined): string | undefined {
-	switch (timing) {
+function timingText(values: FormState['values']): string | undefined {
+	switch (textIn(values, 'timing')) {
 		case 'now':
 			return 'now';
 		case 'next-draw':
@@ -298,7 +298,7 @@ function timingText(timing: string | undefined): string | undefined {
 		case 'morning':
 			return 'tomorrow morning';
 		case 'timed':
-			return 'at a set time';
+			return `in ${formatNumber(numberIn(values, 'inHours') ?? 0)} h`;
 		default:
 			return undefined;
 	}

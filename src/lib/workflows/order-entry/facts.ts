@@ -299,7 +299,14 @@ export function plannedAt(
 	form: Pick<FormState, 'values'>,
 	view: Pick<View, 'start' | 'at'>
 ): number {
-	return textIn(form.values, 'timing') === 'morning' ? nextMorning(view) : view.at;
+	switch (textIn(form.values, 'timing')) {
+		case 'morning':
+			return nextMorning(view);
+		case 'timed':
+			return view.at + (numberIn(form.values, 'inHours') ?? 0) * HOUR;
+		default:
+			return view.at;
+	}
 }
 
 /** The drug order in a form, as far as it is filled in. */

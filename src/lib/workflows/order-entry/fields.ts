@@ -229,9 +229,19 @@ const laboratory: FormDefinition = {
 				['now', 'Now'],
 				['next-draw', 'With the next draw'],
 				['morning', 'Tomorrow morning'],
-				['timed', 'At a set time (say when)']
+				['timed', 'After a set time']
 			),
-			fhirPath: 'occurrenceTiming'
+			fhirPath: 'occurrenceDateTime'
+		},
+		{
+			id: 'inHours',
+			label: 'In',
+			kind: 'number',
+			unit: 'h',
+			hard: [0.5, 72],
+			shown: (values) => values['timing'] === 'timed',
+			required: true,
+			help: 'Hours from now'
 		},
 		{
 			id: 'specimen',
@@ -279,10 +289,7 @@ const laboratory: FormDefinition = {
 		},
 		priority,
 		indication,
-		{
-			...instructions,
-			required: (values) => values['timing'] === 'timed'
-		},
+		instructions,
 		answers,
 		replaces
 	]

@@ -65,6 +65,25 @@ describe('checks of an order', () => {
 		expect(soft).toContain('soft allergy.amoxicillin');
 	});
 
+	it('takes a severe skin reaction for severe, though nobody graded it', () => {
+		const { form, view } = formIn('medication-order', LEVO);
+		const chart = view.chart.copy().applyOwned([
+			{
+				put: {
+					resourceType: 'AllergyIntolerance',
+					id: 'cipro',
+					patient: { reference: RUTH },
+					clinicalStatus: { coding: [{ code: 'active' }] },
+					type: 'allergy',
+					code: { text: 'Ciprofloxacin' },
+					reaction: [{ manifestation: [{ text: 'Stevens-Johnson syndrome' }] }]
+				}
+			}
+		]);
+		const checks = validateOrder(form, { ...view, chart });
+		expect(checks.find(({ id }) => id === 'allergy.ciprofloxacin')?.severity).toBe('hard');
+	});
+
 	it('does not call an order a duplicate of the one it replaces', () => {
 		const enox = {
 			...LEVO,

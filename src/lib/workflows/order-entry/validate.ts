@@ -5,7 +5,7 @@
  */
 import { isEmpty, missingFields, rangeFaults, type FormState } from '$lib/engine/forms';
 import type { Check, CheckAnswer, Severity, View } from '$lib/engine/model';
-import { allergyConflict, contrastConflict } from '$lib/rules/allergy';
+import { allergyConflict, contrastConflict, type AllergyFact } from '$lib/rules/allergy';
 import type { RuleCheck } from '$lib/rules/check';
 import { doNotUseFaults } from '$lib/rules/do-not-use';
 import { doseChecks } from '$lib/rules/dosing';
@@ -166,7 +166,7 @@ function allergyFact(row: AllergyRow) {
 	return fact;
 }
 
-function readAllergy(row: AllergyRow) {
+function readAllergy(row: AllergyRow): AllergyFact {
 	const rxcui = row.codes.find(({ system }) => system.includes('rxnorm'))?.code;
 	return {
 		...(rxcui ? { rxcui } : {}),
@@ -176,7 +176,7 @@ function readAllergy(row: AllergyRow) {
 			row.severity === 'severe' ||
 			row.criticality === 'high' ||
 			row.reactions.some((reaction) => /anaphyla|angioedema/i.test(reaction)),
-		reactionText: row.reactions.join(', ')
+		reaction: row.reactions.join(', ')
 	};
 }
 
