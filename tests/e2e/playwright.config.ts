@@ -3,7 +3,8 @@ import { defineConfig } from '@playwright/test';
 import { findChromium, launchArgs } from '../support/browser';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ORIGIN = 'http://127.0.0.1:4173';
+const PORT = process.env['E2E_PORT'] ?? '4173';
+const ORIGIN = `http://127.0.0.1:${PORT}`;
 const isCi = Boolean(process.env['CI']);
 
 export default defineConfig({
@@ -23,7 +24,7 @@ export default defineConfig({
 	},
 	projects: [{ name: 'chromium', use: { viewport: { width: 1280, height: 800 } } }],
 	webServer: {
-		command: 'npx sirv build --single 200.html --host 127.0.0.1 --port 4173 --quiet',
+		command: `npx sirv build --single 200.html --host 127.0.0.1 --port ${PORT} --quiet`,
 		cwd: ROOT,
 		url: `${ORIGIN}/200.html`,
 		// A server left over from another build would be tested in place of this one.

@@ -70,6 +70,48 @@ describe('allergyConflict', () => {
 		expect(verdict(drugId, allergy)).toBe(expected);
 	});
 
+	it.each([
+		['cefazolin', severe('Cefotaxime'), 'class soft'],
+		['ceftriaxone', severe('Cefotaxime'), 'side-chain hard'],
+		['cephalexin', severe('Nafcillin'), 'remote soft'],
+		['cephalexin', severe('Ampicillin'), 'side-chain hard'],
+		['cephalexin', severe('Penicillin'), 'side-chain hard'],
+		['cefazolin', severe('Cephalosporins'), 'class hard'],
+		['lorazepam', intolerance('Diazepam', 'sleepy'), 'none']
+	])(
+		'%s against %o, a record of one member or of the family, is %s',
+		(drugId, allergy, expected) => {
+			expect(verdict(drugId, allergy)).toBe(expected);
+		}
+	);
+
+	it.each([
+		['oxycodone', { ...severe('Acetaminophen'), rxcui: '161' }, 'none'],
+		['oxycodone', severe('APAP'), 'none'],
+		['codeine-acetaminophen', { ...severe('Acetaminophen'), rxcui: '161' }, 'same hard'],
+		['acetaminophen', { ...severe('Codeine'), rxcui: '2670' }, 'none'],
+		['acetaminophen', severe('Percocet'), 'same hard'],
+		['oxycodone', severe('Percocet'), 'same hard']
+	])('%s against %o, part and combination kept apart, is %s', (drugId, allergy, expected) => {
+		expect(verdict(drugId, allergy)).toBe(expected);
+	});
+
+	it('takes "ten" and "dress" for words, and TEN and DRESS for skin reactions', () => {
+		const because = (reaction: string) =>
+			verdict('piperacillin-tazobactam', { ...mild('Penicillin'), reaction });
+		expect(because('rash ten years ago')).toBe('class soft');
+		expect(because('itch under the dress')).toBe('class soft');
+		expect(because('TEN, 2019')).toBe('class hard');
+		expect(because('toxic epidermal necrolysis')).toBe('class hard');
+	});
+
+	it.each([
+		['benzonatate', severe('Cough syrup')],
+		['atropine', severe('Eye drops')]
+	])('does not find %s in %o', (drugId, allergy) => {
+		expect(verdict(drugId, allergy)).toBe('none');
+	});
+
 	it('reads the RxNorm identifier before the words', () => {
 		expect(verdict('ceftriaxone', { ...severe('recorded elsewhere'), rxcui: '2193' })).toBe(
 			'same hard'

@@ -38,8 +38,10 @@ const LABELS = 'FDA label warnings, own wording, not reviewed by a pharmacist';
 interface Family {
 	readonly classId: string;
 	readonly label: string;
-	/** Words a record may use for the whole family or for a member that is not on the formulary. */
-	readonly words: readonly string[];
+	/** Words a record uses for the whole family. */
+	readonly names: readonly string[];
+	/** Members that are not on the formulary, because records name them too. */
+	readonly members: readonly string[];
 	/** What a severe and any other reaction to one member means for another. */
 	readonly severe: RuleSeverity;
 	readonly other: RuleSeverity;
@@ -48,11 +50,12 @@ interface Family {
 function family(
 	classId: string,
 	label: string,
-	words: readonly string[],
+	names: readonly string[],
+	members: readonly string[] = [],
 	severe: RuleSeverity = 'hard',
 	other: RuleSeverity = 'soft'
 ): Family {
-	return { classId, label, words, severe, other };
+	return { classId, label, names, members, severe, other };
 }
 
 const FAMILIES: readonly Dated<readonly Family[]>[] = [
@@ -61,64 +64,78 @@ const FAMILIES: readonly Dated<readonly Family[]>[] = [
 		effectiveTo: null,
 		source: `${PARAMETER}; ${LABELS}`,
 		value: [
-			family('penicillin', 'penicillins', [
+			family(
 				'penicillin',
-				'pen vk',
-				'pcn',
-				'ampicillin',
-				'amoxicillin',
-				'nafcillin',
-				'oxacillin',
-				'dicloxacillin',
-				'piperacillin'
-			]),
+				'penicillins',
+				['penicillin', 'pen vk', 'pcn'],
+				['ampicillin', 'nafcillin', 'oxacillin', 'dicloxacillin', 'piperacillin']
+			),
 			family(
 				'cephalosporin',
 				'cephalosporins',
-				['cephalosporin', 'cefotaxime', 'cefdinir', 'cefoxitin', 'cefpodoxime', 'cefixime'],
+				['cephalosporin'],
+				[
+					'cefotaxime',
+					'cefdinir',
+					'cefoxitin',
+					'cefpodoxime',
+					'cefixime',
+					'cefaclor',
+					'cefadroxil',
+					'cefprozil'
+				],
 				'soft',
 				'advice'
 			),
-			family('carbapenem', 'carbapenems', ['carbapenem', 'imipenem', 'ertapenem']),
-			family('sulfonamide-antibiotic', 'sulfonamide antibiotics', [
-				'sulfa',
-				'sulfonamide',
-				'sulfamethoxazole',
-				'sulfadiazine'
-			]),
-			family('fluoroquinolone', 'fluoroquinolones', ['fluoroquinolone', 'quinolone', 'ofloxacin']),
-			family('macrolide', 'macrolides', ['macrolide', 'erythromycin']),
-			family('tetracycline', 'tetracyclines', ['tetracycline', 'minocycline']),
-			family('nsaid', 'NSAIDs', [
+			family('carbapenem', 'carbapenems', ['carbapenem'], ['imipenem', 'ertapenem']),
+			family(
+				'sulfonamide-antibiotic',
+				'sulfonamide antibiotics',
+				['sulfa', 'sulfonamide'],
+				['sulfamethoxazole', 'sulfadiazine']
+			),
+			family(
+				'fluoroquinolone',
+				'fluoroquinolones',
+				['fluoroquinolone', 'quinolone'],
+				['ofloxacin']
+			),
+			family('macrolide', 'macrolides', ['macrolide'], ['erythromycin']),
+			family('tetracycline', 'tetracyclines', ['tetracycline'], ['minocycline']),
+			family(
 				'nsaid',
-				'aspirin',
-				'salicylate',
-				'ibuprofen',
-				'naproxen',
-				'diclofenac',
-				'indomethacin',
-				'meloxicam'
-			]),
-			family('ace-inhibitor', 'ACE inhibitors', [
-				'ace inhibitor',
-				'enalapril',
-				'captopril',
-				'benazepril',
-				'ramipril',
-				'quinapril'
-			]),
-			family('arb', 'angiotensin receptor blockers', [
-				'angiotensin receptor blocker',
-				'valsartan',
-				'irbesartan',
-				'candesartan'
-			]),
-			family('opioid-phenanthrene', 'morphine-like opioids', ['oxymorphone', 'hydrocodone']),
-			family('heparin-group', 'heparins', ['heparin', 'dalteparin']),
-			family('proton-pump-inhibitor', 'proton pump inhibitors', ['esomeprazole', 'lansoprazole']),
-			family('benzodiazepine', 'benzodiazepines', ['benzodiazepine', 'diazepam', 'midazolam']),
-			family('statin', 'statins', ['statin', 'rosuvastatin', 'pravastatin'], 'soft', 'advice'),
-			family('insulin', 'insulins', ['insulin'], 'soft', 'advice')
+				'NSAIDs',
+				['nsaid'],
+				['aspirin', 'salicylate', 'diclofenac', 'indomethacin', 'meloxicam']
+			),
+			family(
+				'ace-inhibitor',
+				'ACE inhibitors',
+				['ace inhibitor'],
+				['enalapril', 'captopril', 'benazepril', 'ramipril', 'quinapril']
+			),
+			family(
+				'arb',
+				'angiotensin receptor blockers',
+				['angiotensin receptor blocker'],
+				['valsartan', 'irbesartan', 'candesartan']
+			),
+			family('opioid-phenanthrene', 'morphine-like opioids', [], ['oxymorphone', 'hydrocodone']),
+			family('heparin-group', 'heparins', [], ['heparin', 'dalteparin']),
+			family(
+				'proton-pump-inhibitor',
+				'proton pump inhibitors',
+				['proton pump inhibitor'],
+				['esomeprazole', 'lansoprazole']
+			),
+			family(
+				'benzodiazepine',
+				'benzodiazepines',
+				['benzodiazepine'],
+				['diazepam', 'midazolam', 'alprazolam', 'clonazepam']
+			),
+			family('statin', 'statins', ['statin'], ['rosuvastatin', 'pravastatin'], 'soft', 'advice'),
+			family('insulin', 'insulins', ['insulin'], [], 'soft', 'advice')
 		]
 	}
 ];
@@ -165,7 +182,11 @@ const SIDE_CHAINS: readonly Dated<{ readonly id: string; readonly members: reado
 	];
 
 const SEVERE_SKIN =
-	/\b(sjs|ten|dress)\b|stevens[- ]johnson|toxic epidermal|eosinophilia and systemic|severe cutaneous/i;
+	/stevens[- ]johnson|toxic epidermal|eosinophilia and systemic|severe cutaneous/i;
+/** Capitals only: "rash ten years ago" and "itch under the dress" are neither. */
+const SEVERE_SKIN_ABBREVIATION = /\b(SJS|TEN|DRESS|AGEP)\b/;
+/** Words a drug is searched by that name no substance ("cough syrup", "eye drops"). */
+const SEARCH_ONLY = new Set(['cough', 'drops', 'secretions', 'fluid', 'bolus', 'correction']);
 const RINGS = ['penicillin', 'cephalosporin', 'carbapenem'] as const;
 
 /** What a record speaks of, as far as it could be understood. */
@@ -197,7 +218,7 @@ function namesOf(drug: Drug): string[] {
 	const id = normal(drug.id);
 	const plain = id.replace(/ (tartrate|succinate)$/, '');
 	return [plain, id, normal(drug.name), ...drug.synonyms.map(normal)].filter(
-		(name) => name.length >= 4
+		(name) => name.length >= 4 && !SEARCH_ONLY.has(name)
 	);
 }
 
@@ -221,28 +242,35 @@ function readAllergen(allergy: AllergyFact, families: readonly Family[]): Allerg
 	const text = normal(allergy.substanceText);
 	const byCode = allergy.rxcui === undefined ? [] : drugsByRxcui(allergy.rxcui);
 	const byName = DRUGS.filter((drug) => NAMES.get(drug)?.some((name) => holds(text, name)));
-	// A name may sit inside a combination; a combination's own record speaks of both its parts.
+	// A code or name may sit inside combinations: then the record speaks of that one part, while a
+	// combination's own record ("Percocet") speaks of all its parts.
 	const named = byCode.length > 0 ? byCode : byName;
-	const parts = new Set(named.flatMap((drug) => drug.ingredients));
+	const isOnePart = named.some((drug) => drug.ingredients.includes(allergy.rxcui ?? ''));
 	const isSingle = named.some((drug) => drug.ingredients.length === 1);
 	const matched = named.filter((drug) => !isSingle || drug.ingredients.length === 1);
+	const parts = new Set(
+		isOnePart && allergy.rxcui !== undefined
+			? [allergy.rxcui]
+			: matched.flatMap((drug) => drug.ingredients)
+	);
 	const same = DRUGS.filter(
-		(drug) => named.includes(drug) || drug.ingredients.some((part) => parts.has(part))
+		(drug) => matched.includes(drug) || drug.ingredients.some((part) => parts.has(part))
 	);
-	const worded = families.filter(
-		(one) => one.classId === allergy.classId || one.words.some((word) => holds(text, word))
+	const whole = families.filter(
+		(one) => one.classId === allergy.classId || one.names.some((name) => holds(text, name))
 	);
+	const byMember = families.filter((one) => one.members.some((name) => holds(text, name)));
 	const classes = new Set([
 		...(allergy.classId === undefined ? [] : [allergy.classId]),
-		...worded.map((one) => one.classId),
+		...[...whole, ...byMember].map((one) => one.classId),
 		...matched.flatMap((drug) => drug.classes)
 	]);
 	return {
 		label: allergy.substanceText,
 		drugIds: new Set(same.map((drug) => drug.id)),
 		classes,
-		names: new Set([...named.map((drug) => drug.id), ...text.split(' ')]),
-		isClass: named.length === 0
+		names: new Set([...matched.map((drug) => drug.id), ...text.split(' ')]),
+		isClass: named.length === 0 && whole.length > 0
 	};
 }
 
@@ -261,7 +289,8 @@ export function allergyConflict(
 	const families = inForce(FAMILIES, date);
 	if (!families) return null;
 	const allergen = allergenOf(allergy, families.value);
-	const isSkin = SEVERE_SKIN.test(`${allergy.reaction ?? ''} ${allergy.substanceText}`);
+	const record = `${allergy.reaction ?? ''} ${allergy.substanceText}`;
+	const isSkin = SEVERE_SKIN.test(record) || SEVERE_SKIN_ABBREVIATION.test(record);
 	const isSevere = allergy.severe || isSkin;
 
 	if (allergy.kind === 'intolerance' && !isSkin)

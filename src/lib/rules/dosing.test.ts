@@ -94,6 +94,7 @@ describe('dose in 24 hours', () => {
 describe('kidneys', () => {
 	const LEVO = 'soft renal.adjust.levofloxacin';
 	const ENOX = 'soft renal.adjust.enoxaparin';
+	const FAMO = 'soft renal.adjust.famotidine';
 
 	it.each([
 		['levofloxacin 750 mg Q24H', order('levofloxacin', 750, 'mg', 'IV', 'Q24H'), 50, []],
@@ -109,6 +110,9 @@ describe('kidneys', () => {
 		['enoxaparin 1 mg/kg Q24H', order('enoxaparin', 1, 'mg/kg', 'subcut', 'Q24H'), 29, []],
 		['moxifloxacin 400 mg', order('moxifloxacin', 400, 'mg', 'IV', 'Q24H'), 12, []],
 		['azithromycin 500 mg', order('azithromycin', 500, 'mg', 'IV', 'Q24H'), 12, []],
+		['famotidine 20 mg daily', order('famotidine', 20, 'mg', 'PO', 'daily'), 29, [FAMO]],
+		['famotidine 10 mg daily', order('famotidine', 10, 'mg', 'PO', 'daily'), 29, []],
+		['famotidine 20 mg', order('famotidine', 20, 'mg', 'PO', 'every-other-day'), 29, []],
 		[
 			'metformin 500 mg BID',
 			order('metformin', 500, 'mg', 'PO', 'BID'),

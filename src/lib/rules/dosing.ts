@@ -4,7 +4,7 @@
  * answer is.
  */
 import type { RuleCheck, RuleSeverity } from './check';
-import { ROUTE_LABELS, type DoseLimit, type Drug, type RenalRule } from './drug';
+import { ROUTE_LABELS, type DoseLimit, type Drug, type RenalRule, type RenalTarget } from './drug';
 import { findDrug } from './formulary';
 import { findFrequency, frequencyLabel } from './frequencies';
 import { convert, formatDose, formatNumber, isKnownUnit, perDay } from './units';
@@ -312,8 +312,13 @@ function isRuleFor(rule: RenalRule, drug: Drug, order: DoseOrder, patient: DoseP
 
 /** Whether the order already keeps to what the renal row asks for. */
 function complies(rule: RenalRule, order: DoseOrder, patient: DosePatient): boolean {
-	const target = rule.adjust;
-	if (rule.kind === 'avoid' || target === undefined) return false;
+	if (rule.kind === 'avoid') return false;
+	return [rule.adjust, rule.orElse].some(
+		(target) => target !== undefined && isWithin(target, order, patient)
+	);
+}
+
+function isWithin(target: RenalTarget, order: DoseOrder, patient: DosePatient): boolean {
 	const wantedHours =
 		target.frequency === undefined
 			? null

@@ -55,6 +55,13 @@ export interface DoseLimit {
 	readonly fromAgeYears?: number;
 }
 
+/** What a renal row lets pass; a part left out is not asked for. */
+export interface RenalTarget {
+	readonly dose?: number;
+	readonly unit?: Unit;
+	readonly frequency?: string;
+}
+
 export interface RenalRule {
 	/** Applies below this clearance, down to the next stricter row. */
 	readonly below: number;
@@ -64,11 +71,9 @@ export interface RenalRule {
 	readonly severity: RuleSeverity;
 	readonly advice: string;
 	/** The order already complies when its dose and frequency stay within these. */
-	readonly adjust?: {
-		readonly dose?: number;
-		readonly unit?: Unit;
-		readonly frequency?: string;
-	};
+	readonly adjust?: RenalTarget;
+	/** A second way the label names ("10 mg daily or 20 mg every other day"). */
+	readonly orElse?: RenalTarget;
 	/** Only for ordered doses in this range of the drug's dose unit (uses told apart by dose). */
 	readonly forDose?: readonly [number, number];
 	/** Only for this route. */

@@ -1,7 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DRUGS } from './formulary';
 import { interactionsOf } from './interactions';
+
+/** Stands outside the repository; without it one test is skipped by name. */
+const PAIRS = resolve(
+	process.env['PRECEPTOR_SHARED'] ?? '../shared',
+	'formulary/onc-high-priority-interactions.tsv'
+);
 
 const DATE = '2026-01-14';
 const found = (a: string, b: string) =>
@@ -65,6 +73,22 @@ describe('interactionsOf', () => {
 		expect(found(a, b)).toEqual([]);
 		expect(found(b, a)).toEqual([]);
 	});
+
+	it.skipIf(!existsSync(PAIRS))(
+		'stops every pair of the shared ONC high-priority file that this formulary can form',
+		() => {
+			const rows = readFileSync(PAIRS, 'utf8').trim().split(/\r?\n/).slice(1);
+			const formed = rows.flatMap((row) => {
+				const [, , , , one, , other] = row.split('\t');
+				const idsOf = (rxcui = '') =>
+					DRUGS.filter((drug) => drug.rxcui !== null && drug.rxcui === rxcui).map(({ id }) => id);
+				return idsOf(one).flatMap((a) => idsOf(other).map((b) => [a, b] as const));
+			});
+			expect(formed.length).toBeGreaterThan(3);
+			const missed = formed.filter(([a, b]) => found(a, b).every((id) => id.startsWith('advice')));
+			expect(missed).toEqual([]);
+		}
+	);
 
 	it('names both drugs, and puts the gravest first', () => {
 		const checks = interactionsOf('clarithromycin', ['apixaban', 'simvastatin'], DATE);

@@ -13,6 +13,8 @@ describe('searchOrderables', () => {
 		['cxr', 'chest-xray-2-views'],
 		['cxr portable', 'chest-xray-portable'],
 		['blood cx', 'blood-culture'],
+		['bcx x2', 'blood-culture'],
+		['oxygen 92', 'oxygen'],
 		['culture blood', 'blood-culture'],
 		['bmp', 'basic-metabolic-panel'],
 		['bmp tomorrow', 'basic-metabolic-panel'],

@@ -320,9 +320,10 @@ const FREQUENCY_WORDS = new Set(
 	)
 );
 
-/** How often is chosen in a test's form; only a drug's sentences differ by it. */
+/** How often and how many are chosen in a test's form; only a drug's sentences differ by them. */
 function isOptional(text: string, { hit }: Entry): boolean {
-	return OPTIONAL.has(text) || (hit.kind !== 'medication' && FREQUENCY_WORDS.has(text));
+	if (OPTIONAL.has(text)) return true;
+	return hit.kind !== 'medication' && (FREQUENCY_WORDS.has(text) || /^x?\d*\.?\d+$/.test(text));
 }
 
 function scoreOf(query: readonly Sought[], phrase: string, one: Entry): number {

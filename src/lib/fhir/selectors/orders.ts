@@ -18,7 +18,7 @@ import {
 	referenceText
 } from './display';
 import { categoryOf, medicationName, reasonText } from './medications';
-import { routeText, sigOf, timingText } from './sig';
+import { doseText, routeText, sigOf, timingText } from './sig';
 
 export interface OrderRow {
 	readonly ref: Ref;
@@ -216,13 +216,19 @@ export function administrations(chart: Chart, patient: Ref): AdministrationRow[]
 	const rows: AdministrationRow[] = [];
 	for (const given of chart.all('MedicationAdministration')) {
 		if (!isAbout(patient, given.subject) || given.status === 'entered-in-error') continue;
+		const request = chart.get(given.request?.reference ?? '');
+		const ordered =
+			request?.resourceType === 'MedicationRequest' ? request.dosageInstruction?.[0] : undefined;
 		const whyNot = (given.statusReason ?? []).map(conceptText).filter(Boolean).join('; ');
 		rows.push({
 			ref: refOf(given),
 			order: given.request?.reference ?? null,
 			name: medicationName(chart, given) || orderedName(chart, given.request),
-			dose: [quantityText(given.dosage?.dose), rateText(given)].filter(Boolean).join(' at '),
-			route: routeText(given.dosage?.route),
+			// What was given and how, else what was ordered: a dose that differs says so itself.
+			dose:
+				[quantityText(given.dosage?.dose), rateText(given)].filter(Boolean).join(' at ') ||
+				doseText(ordered ?? {}),
+			route: routeText(given.dosage?.route ?? ordered?.route),
 			site: conceptText(given.dosage?.site),
 			status: given.status,
 			at: given.effectiveDateTime ?? given.effectivePeriod?.start ?? null,

@@ -379,11 +379,12 @@ export const MEDICAL: readonly Drug[] = [
 				unit: 'mg',
 				frequency: 'daily'
 			}),
-			adjustBelow(30, 'Below 30 mL/min: 10 mg daily or 20 mg every other day.', {
-				dose: 20,
-				unit: 'mg',
-				frequency: 'every-other-day'
-			})
+			adjustBelow(
+				30,
+				'Below 30 mL/min: 10 mg daily or 20 mg every other day.',
+				{ dose: 20, unit: 'mg', frequency: 'every-other-day' },
+				{ orElse: { dose: 10, unit: 'mg', frequency: 'daily' } }
+			)
 		]
 	}),
 	drug({

@@ -22,6 +22,7 @@ const answers = z.array(
 export const DISCONTINUE_REASONS = {
 	ineffective: 'Not effective',
 	'adverse-reaction': 'Adverse reaction',
+	contraindicated: 'Contraindicated, or allergy',
 	duplicate: 'Duplicate order',
 	completed: 'Course or test completed',
 	changed: 'Changed to another order',

@@ -235,13 +235,13 @@ const laboratory: FormDefinition = {
 		},
 		{
 			id: 'inHours',
-			label: 'In',
+			label: 'Hours until collection',
 			kind: 'number',
 			unit: 'h',
 			hard: [0.5, 72],
 			shown: (values) => values['timing'] === 'timed',
 			required: true,
-			help: 'Hours from now'
+			help: 'Counted from signing'
 		},
 		{
 			id: 'specimen',
