@@ -16,6 +16,9 @@ export default defineConfig({
 	// A test that passes the second time has found a fault all the same.
 	retries: 0,
 	...(isCi ? { workers: 2 } : {}),
+	// A shared runner with two cores paints late; a state that never comes still fails.
+	expect: { timeout: 15_000 },
+	timeout: 60_000,
 	reporter: 'list',
 	use: {
 		baseURL: ORIGIN,
