@@ -1,5 +1,5 @@
 /** What the learner did survives: killed browsers, lost databases, full disks, second tabs, updates. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect as plainExpect, test as plainTest, type Page } from '@playwright/test';
@@ -50,6 +50,14 @@ async function storedLog(page: Page, id: string): Promise<Entry[]> {
 			}),
 		id
 	);
+}
+
+/** Sixteen bytes in the middle turned over, as a failing disk would. */
+function flipBytes(path: string): void {
+	const bytes = readFileSync(path);
+	const middle = Math.floor(bytes.length / 2);
+	for (let at = middle; at < middle + 16; at += 1) bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+	writeFileSync(path, bytes);
 }
 
 /** Calls back each time the screen says that a step was saved. */
@@ -130,8 +138,10 @@ plainTest.describe('a browser that is killed', () => {
 
 			const folder = join(profile, 'Default', 'IndexedDB');
 			for (const origin of readdirSync(folder).filter((name) => name.endsWith('.leveldb')))
-				for (const file of readdirSync(join(folder, origin)))
-					if (file.startsWith('MANIFEST')) rmSync(join(folder, origin, file));
+				for (const file of readdirSync(join(folder, origin)).filter((name) =>
+					name.endsWith('.log')
+				))
+					flipBytes(join(folder, origin, file));
 
 			browser = await KillableBrowser.start(profile);
 			await browser.page.goto(`${baseURL}/`);
