@@ -113,6 +113,7 @@ plainTest.describe('a browser that is killed', () => {
 				await countSaves(page, () => (acknowledged += 1));
 				const presses = 2 + Math.floor(next() * 12);
 				for (let press = 0; press < presses; press += 1) await page.keyboard.press('w');
+				// A crash picks its own moment: this wait is what the test is about.
 				await page.waitForTimeout(Math.floor(next() * 60));
 				await browser.kill();
 			}

@@ -28,6 +28,9 @@ async function main(args: readonly string[]): Promise<number> {
 	} else if (!existsSync(`${ROOT}/build/200.html`)) {
 		throw new Error('SKIP_BUILD is 1 and build/200.html is missing, expected a built app');
 	}
+	// Bytes of the built pages are a gate, and can be counted only now.
+	const counted = run('vitest', ['run', 'tests/bench/bytes.test.ts']);
+	if (counted !== 0) return counted;
 	return run('playwright', ['test', '-c', 'tests/e2e/playwright.config.ts', ...args], {
 		...process.env,
 		CHROMIUM_PATH: chromiumPath
