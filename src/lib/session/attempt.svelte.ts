@@ -23,11 +23,11 @@ import { StoreFault } from '$lib/store/faults';
 import { recoverAttempt } from '$lib/store/recovery';
 import { sealAttempt } from '$lib/store/sealed';
 import { WORKFLOWS } from '$lib/workflows';
-import { contentOf, keepContent, keepKey, keyOf, type Content } from './content';
+import { contentOf, keepContent, keepKey, keyOf, readKeyText, type Content } from './content';
 import { notices, openHouse, type House } from './house.svelte';
 import { ownAttempt } from './locks';
 import { giveMark } from './mark';
-import { loadKeyText, loadTexts, readKeyText } from './scenarios';
+import { loadKeyText, loadTexts } from './scenarios';
 
 /** What the top bar says about storage. */
 export type Saved =

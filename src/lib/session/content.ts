@@ -5,10 +5,17 @@
 import type { JsonObject } from '$lib/engine/canonical';
 import type { Opening } from '$lib/engine/model';
 import { InputFault } from '$lib/parse/json';
-import { readScenario, type FolderTexts, type KeyFile, type Scenario } from '$lib/scenario/read';
+import {
+	readKey,
+	readScenario,
+	type FolderTexts,
+	type KeyFile,
+	type Scenario
+} from '$lib/scenario/read';
 import { getScenarioCopy, keepScenarioCopy } from '$lib/store/copies';
 import type { PreceptorDatabase } from '$lib/store/db';
-import { loadKeyText, loadTexts, readKeyText } from './scenarios';
+import { WORKFLOWS } from '$lib/workflows';
+import { loadKeyText, loadTexts } from './scenarios';
 
 export interface Content {
 	readonly scenario: Scenario;
@@ -96,4 +103,14 @@ function textsOf(content: JsonObject): FolderTexts {
 			typeof text === 'string' ? [[name, text]] : []
 		)
 	);
+}
+
+/** The key as it is judged by, from the texts of its folder and its own. */
+export function readKeyText(
+	id: string,
+	texts: FolderTexts,
+	keyText: string,
+	variant: string | null
+): KeyFile {
+	return readKey(id, { ...texts, 'key.json': keyText }, WORKFLOWS, variant);
 }

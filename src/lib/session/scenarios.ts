@@ -5,13 +5,7 @@
 import type { PublicScenario } from '$lib/engine/desk';
 import { parseWith, readJson, LIMITS, InputFault } from '$lib/parse/json';
 import { publicScenario } from '$lib/scenario/public';
-import {
-	readKey,
-	readScenario,
-	type FolderTexts,
-	type KeyFile,
-	type Scenario
-} from '$lib/scenario/read';
+import { readScenario, type FolderTexts, type Scenario } from '$lib/scenario/read';
 import {
 	catalogFileSchema,
 	competenciesFileSchema,
@@ -19,7 +13,6 @@ import {
 	type CatalogFile,
 	type CompetenciesFile
 } from '$lib/scenario/schema';
-import { WORKFLOWS } from '$lib/workflows';
 
 type Load = () => Promise<unknown>;
 
@@ -180,14 +173,4 @@ export async function loadPublic(id: string): Promise<PublicScenario> {
 /** The text of a scenario's key. Loaded at the start in guided mode, at hand-in in practice. */
 export function loadKeyText(id: string): Promise<string> {
 	return mustHave(keys, `/scenarios/${id}/key.json`);
-}
-
-/** The key as it is judged by, from the texts of its folder and its own. */
-export function readKeyText(
-	id: string,
-	texts: FolderTexts,
-	keyText: string,
-	variant: string | null
-): KeyFile {
-	return readKey(id, { ...texts, 'key.json': keyText }, WORKFLOWS, variant);
 }
