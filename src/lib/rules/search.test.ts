@@ -67,16 +67,20 @@ describe('searchOrderables', () => {
 	});
 
 	it('finds no sentence for a dose nobody orders', () => {
-		expect(searchOrderables('ceftriaxone 777 mg', 10)).toEqual([]);
+		expect(searchOrderables('ceftriaxone 777 mg', 10).map(({ sentence }) => sentence)).toEqual([
+			null
+		]);
 	});
 
 	it('does not take a number of days for a dose', () => {
 		const days = searchOrderables('levofloxacin 5 mg', 20);
-		expect(days).toEqual([]);
+		expect(days.map(({ sentence }) => sentence)).toEqual([null]);
 	});
 
 	it("tells a drug's sentences apart by how often, for drugs only", () => {
-		expect(searchOrderables('ceftriaxone weekly', 5)).toEqual([]);
+		expect(searchOrderables('ceftriaxone weekly', 5).map(({ sentence }) => sentence)).toEqual([
+			null
+		]);
 		expect(searchOrderables('weekly', 50).every(({ kind }) => kind === 'medication')).toBe(true);
 	});
 
@@ -141,5 +145,16 @@ describe('searchOrderables', () => {
 				expect(hits.some((hit) => hit.id === id)).toBe(true);
 			})
 		);
+	});
+});
+
+describe('a sentence nobody wrote', () => {
+	it('finds what stands first in it', () => {
+		const [hit] = searchOrderables('levofl 750 iv q48h', 5);
+		expect(hit).toMatchObject({ kind: 'medication', id: 'levofloxacin', sentence: null });
+	});
+
+	it('finds nothing where not even the first word is known', () => {
+		expect(searchOrderables('zzzzqq 750 iv', 5)).toEqual([]);
 	});
 });

@@ -344,12 +344,30 @@ function scoreOf(query: readonly Sought[], phrase: string, one: Entry): number {
 }
 
 /**
- * What a query may mean, best first, at most `limit`. An empty query finds nothing. With equal fit
+ * What a query may mean, best first, at most `limit`. Where nothing answers all of it, drugs that
+ * answer its beginning are offered without a sentence. An empty query finds nothing. With equal fit
  * catalogue order decides, so the same query always gives the same list.
  */
 export function searchOrderables(query: string, limit: number): Hit[] {
+	if (limit <= 0) return [];
+	const hits = hitsFor(query);
+	if (hits.length > 0) return hits.slice(0, limit);
+	// Nobody wrote this very sentence ("levofl 750 q48h"). The drug is still meant, but never another
+	// dose or frequency than was typed: it is offered to be filled in by hand.
+	const words = query.trim().split(/\s+/);
+	for (let kept = words.length - 1; kept > 0; kept -= 1) {
+		const bare = hitsFor(words.slice(0, kept).join(' ')).filter(
+			(hit) => hit.kind === 'medication' && hit.sentence === null
+		);
+		if (bare.length > 0) return bare.slice(0, limit);
+	}
+	return [];
+}
+
+/** Everything that answers the whole of a query, best first. */
+function hitsFor(query: string): Hit[] {
 	const asked = terms(query);
-	if (asked.length === 0 || limit <= 0) return [];
+	if (asked.length === 0) return [];
 	const phrase = tokens(query).join(' ');
 	for (const fits of [fit, fitWithSlip]) {
 		const sought = asked.map((term) => soughtOf(term, fits));
@@ -357,7 +375,7 @@ export function searchOrderables(query: string, limit: number): Hit[] {
 			const score = scoreOf(sought, phrase, one);
 			return score > 0 ? [{ ...one.hit, score }] : [];
 		});
-		if (hits.length > 0) return hits.sort((a, b) => b.score - a.score).slice(0, limit);
+		if (hits.length > 0) return hits.sort((a, b) => b.score - a.score);
 	}
 	return [];
 }
