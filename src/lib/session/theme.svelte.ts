@@ -10,16 +10,20 @@ const COPY = 'preceptor-theme';
 
 class Theme {
 	choice = $state<ThemeChoice>('system');
+	#isChosen = false;
 
 	/** Takes over the stored choice. Throws StoreFault when there is no storage. */
 	async start(): Promise<void> {
 		const [{ openHouse }, { readSettings }] = await rooms();
 		const { db } = await openHouse();
-		this.#show((await readSettings(db)).theme);
+		const { theme: stored } = await readSettings(db);
+		// Whoever chose while the database was opening means it.
+		if (!this.#isChosen) this.#show(stored);
 	}
 
 	/** Shows a theme and keeps it. Throws StoreFault when it could not be kept. */
 	async choose(choice: ThemeChoice): Promise<void> {
+		this.#isChosen = true;
 		this.#show(choice);
 		const [{ openHouse }, { writeSetting }] = await rooms();
 		const { db } = await openHouse();
