@@ -196,6 +196,8 @@ test.describe('settings', () => {
 
 	test('keeps the theme, and shows it before the first paint', async ({ page }) => {
 		await page.goto('/settings');
+		// Only a page that has come alive knows of backups; before that a radio tells nobody.
+		await expect(page.getByText('never', { exact: true })).toBeVisible();
 		await page.getByRole('radio', { name: 'Dark' }).last().check({ force: true });
 		await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 		await page.goto('/', { waitUntil: 'commit' });
