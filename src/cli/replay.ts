@@ -30,7 +30,7 @@ export const runReplay: Command = async (args, io) => {
 		throw new InputFault(attempt, 'entry 0', 'it was made on another content of this scenario');
 	const report = score(scenario, key, readActions(entries, WORKFLOWS, attempt), WORKFLOWS);
 	if (io.json) {
-		const { earned, possible, findings, head, refused } = report;
+		const { earned, possible, findings, parts, head, refused } = report;
 		io.out(
 			JSON.stringify({
 				scenario: id,
@@ -38,6 +38,7 @@ export const runReplay: Command = async (args, io) => {
 				score: { earned, possible },
 				isPass: report.pass.isPass,
 				findings,
+				parts,
 				head,
 				refused,
 				drift: report.drift

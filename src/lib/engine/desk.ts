@@ -3,6 +3,7 @@
  * past with `send` null: the same screens show both. A screen never knows session, store, score or
  * a key.
  */
+import type { CodeLookup } from '$lib/codes/model';
 import type { Action, Finding, Hint, Role, Task, View, World } from './model';
 import type { Mode } from './modes';
 
@@ -54,6 +55,8 @@ export interface Desk {
 		set(form: string, field: string, text: string): void;
 		clear(form: string, field: string): void;
 	};
+	/** Code books, searched and read in a worker. Looking up is never an action. */
+	readonly lookup: CodeLookup;
 	/** The text of a hint that was opened. */
 	hint(id: string): string | undefined;
 	/** Only in guided mode. */

@@ -292,10 +292,49 @@ export interface Workflow<Key = unknown> {
 	refusal(action: { type: string; data: JsonObject }, view: View): string;
 	/** Judges an attempt against this workflow's section of the key. */
 	score(run: Run, key: Key): readonly Finding[];
+	/** What an audit of this kind of work shows above its findings: figures and tables, never points. */
+	audit?(run: Run, key: Key): readonly AuditPart[];
+	/** The codes a key names, so that lint can hold them against the edition of the service date. */
+	keyedCodes?(key: Key, chart: Chart): readonly KeyedCode[];
 	/** True when the work of this kind has come to an end in this world. */
 	isComplete(world: World): boolean;
 	/** Upcasters for the data of stored actions, by the version they lift from. */
 	readonly upcasters: readonly Upcaster[];
+}
+
+/** A code in a key: an answer has to be valid on the date of service, a foreseen mistake need not. */
+export interface KeyedCode {
+	readonly system: string;
+	readonly code: string;
+	/** The civil date its edition has to hold for. */
+	readonly date: string;
+	/** Where in the section: `rules.sepsis.accept`. */
+	readonly path: string;
+	readonly isAnswer: boolean;
+}
+
+/** One number of an audit, with what it says and how sure it is. */
+export interface AuditFigure {
+	readonly label: string;
+	/** As shown: `86 %`, `yes`, `3`. */
+	readonly value: string;
+	/** What it counts, its n, its interval. */
+	readonly detail: string;
+	readonly tone: 'plain' | 'good' | 'caution' | 'bad';
+}
+
+export interface AuditTable {
+	readonly title: string;
+	readonly columns: readonly string[];
+	readonly rows: readonly (readonly string[])[];
+	/** What is said when there are no rows. */
+	readonly empty: string;
+}
+
+export interface AuditPart {
+	readonly title: string;
+	readonly figures: readonly AuditFigure[];
+	readonly tables: readonly AuditTable[];
 }
 
 /** Lifts stored actions of one old version to the next. Shapes only, never meaning. */

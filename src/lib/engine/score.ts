@@ -4,7 +4,7 @@
  * section never falls below nothing.
  */
 import type { AttemptRule, AttemptSection, Key, RuleHead } from './key';
-import type { Entry, Finding, Run, ScenarioCore, Verdict, Workflow } from './model';
+import type { AuditPart, Entry, Finding, Run, ScenarioCore, Verdict, Workflow } from './model';
 import { ATTEMPT } from './attempt-actions';
 import type { Mode } from './modes';
 import { replay, runOf, type Drift } from './replay';
@@ -43,6 +43,8 @@ export interface Report {
 	readonly sections: readonly Section[];
 	readonly competencies: readonly CompetencyTally[];
 	readonly findings: readonly Finding[];
+	/** What the workflows say of the work as a whole, beside the points. */
+	readonly parts: readonly AuditPart[];
 	readonly refused: number;
 	readonly drift: readonly Drift[];
 }
@@ -101,6 +103,7 @@ export function judge(
 ): Report {
 	const findings: Finding[] = [];
 	const sections: Section[] = [];
+	const parts: AuditPart[] = [];
 	for (const [name, section] of Object.entries(key.sections)) {
 		const workflow = workflows.find((known) => known.name === name);
 		if (!workflow && name !== ATTEMPT)
@@ -109,6 +112,7 @@ export function judge(
 			? workflow.score(run, section)
 			: judgeAttempt(run, section as AttemptSection);
 		findings.push(...judged);
+		if (workflow?.audit) parts.push(...workflow.audit(run, section));
 		const sum = tally(judged);
 		sections.push({
 			workflow: name,
@@ -146,6 +150,7 @@ export function judge(
 		sections,
 		competencies: byCompetency(findings),
 		findings,
+		parts,
 		refused: run.entries.filter((entry) => !entry.ok).length,
 		drift
 	};

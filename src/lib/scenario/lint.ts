@@ -2,9 +2,9 @@
  * What a scenario folder must hold beyond the shapes of its files: references, quotes, times, ids,
  * and (in `contract.ts`) attempts that prove the key. Gives faults, never throws for bad content.
  */
-import { refOf, referencesIn } from '$lib/fhir/chart';
+import { Chart, refOf, referencesIn } from '$lib/fhir/chart';
 import type { Ref, Resource } from '$lib/fhir/types';
-import type { Workflow } from '$lib/engine/model';
+import type { KeyedCode, Workflow } from '$lib/engine/model';
 import { ATTEMPT } from '$lib/engine/attempt-actions';
 import type { Key } from '$lib/engine/key';
 import { civilDate } from '$lib/engine/time';
@@ -38,7 +38,10 @@ export interface LintContext {
 	readonly workflows: readonly Workflow[];
 	readonly competencies: CompetenciesFile;
 	readonly released: ReleasedFile;
-	/** Says why a code is not valid on a civil date, or nothing; null where no code set is at hand. */
+	/**
+	 * Says why a code is not valid on a civil date, or nothing; null where no code set is at hand.
+	 * `system` is a FHIR code system or one of `icd-10-cm`, `icd-10-pcs`, `hcpcs`.
+	 */
 	readonly codeFault: ((system: string, code: string, date: string) => string | null) | null;
 }
 
@@ -60,6 +63,11 @@ export function lintFolder(folder: string, texts: FolderTexts, context: LintCont
 	lintChart(scenario, context, say);
 	lintTimeline(scenario, context, say);
 	lintKey(scenario, key, context, say);
+	const keyed = keyedCodesOf(scenario, key, context);
+	for (const { system, code, date, path, isAnswer } of keyed) {
+		const fault = isAnswer ? (context.codeFault?.(system, code, date) ?? null) : null;
+		if (fault) say('key.json', path, fault);
+	}
 	lintProjection(scenario, key, say);
 	lintRelease(scenario, keyHash, context.released, say);
 	const attempts = Object.keys(texts).filter((file) => file.startsWith('attempts/'));
@@ -72,7 +80,7 @@ export function lintFolder(folder: string, texts: FolderTexts, context: LintCont
 		rules: rulesOf(key).length,
 		resources: scenario.chart.length,
 		attempts: attempts.length,
-		keyedCodes: codingsIn(scenario.chart).length,
+		keyedCodes: keyed.filter(({ isAnswer }) => isAnswer).length,
 		contentHash: scenario.contentHash,
 		keyHash,
 		faults
@@ -139,6 +147,15 @@ function allResources(scenario: Scenario): Resource[] {
 		...scenario.chart,
 		...scenario.timeline.flatMap((item) => item.put as unknown as Resource[])
 	];
+}
+
+/** The codes that the sections of a key name, from the workflows that know how to read them. */
+function keyedCodesOf(scenario: Scenario, key: Key, { workflows }: LintContext): KeyedCode[] {
+	const chart = Chart.of(scenario.chart);
+	return workflows.flatMap((workflow) => {
+		const section = key.sections[workflow.name];
+		return section === undefined ? [] : [...(workflow.keyedCodes?.(section, chart) ?? [])];
+	});
 }
 
 function lintChart(scenario: Scenario, context: LintContext, say: FaultSink): void {

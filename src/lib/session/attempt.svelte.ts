@@ -28,6 +28,7 @@ import { notices, openHouse, type House } from './house.svelte';
 import { ownAttempt } from './locks';
 import { giveMark } from './mark';
 import { loadKeyText, loadTexts } from './scenarios';
+import { openCodes } from './workers/codes';
 
 /** What the top bar says about storage. */
 export type Saved =
@@ -211,6 +212,11 @@ export class AttemptSession implements Desk {
 			const isTaken = this.world.forms.has(id) || this.world.chart.hasId(id);
 			if (!isTaken) return id;
 		}
+	}
+
+	/** The worker behind it starts with the first question. */
+	get lookup(): Desk['lookup'] {
+		return openCodes().lookup;
 	}
 
 	hint(id: string): string | undefined {

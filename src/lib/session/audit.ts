@@ -17,6 +17,7 @@ import { contentOf, keyOf } from './content';
 import { openHouse } from './house.svelte';
 import { giveMark } from './mark';
 import { loadCompetencies } from './scenarios';
+import { openCodes } from './workers/codes';
 
 export interface Audit {
 	readonly row: AttemptRow;
@@ -100,6 +101,9 @@ export function filmDesk(audit: Audit, world: () => World): Desk {
 		send: null,
 		propose: (noun) => noun,
 		draft: { get: () => undefined, set: () => undefined, clear: () => undefined },
+		get lookup() {
+			return openCodes().lookup;
+		},
 		hint: (id) =>
 			world().hintsOpened.has(id)
 				? audit.scenario.hints.find((hint) => hint.id === id)?.text

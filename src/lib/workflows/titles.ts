@@ -3,5 +3,6 @@
  * need not load its rules. A test holds this against the registry.
  */
 export const WORKFLOW_TITLES: Readonly<Record<string, string>> = {
-	'order-entry': 'Orders'
+	'order-entry': 'Orders',
+	coding: 'Coding'
 };

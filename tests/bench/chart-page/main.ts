@@ -1,4 +1,5 @@
 /** The page of the painting benchmark: chart screens over a desk that only looks, as in the film. */
+import { NO_BOOKS } from '$lib/codes/no-books';
 import type { Desk } from '$lib/engine/desk';
 import type { ScenarioCore } from '$lib/engine/model';
 import { compile, openWorld, viewOf } from '$lib/engine/step';
@@ -72,6 +73,7 @@ function deskOver(resources: readonly Resource[]): Shown {
 		send: null,
 		propose: (noun) => `${noun}-1`,
 		draft: { get: () => undefined, set: () => undefined, clear: () => undefined },
+		lookup: NO_BOOKS,
 		hint: () => undefined,
 		findings: null
 	};

@@ -12,7 +12,9 @@ import { patientRefs } from '$lib/fhir/selectors/patients';
 import type { Ref } from '$lib/fhir/types';
 import { findDrug } from '$lib/rules/formulary';
 import { findCare, findImaging, findLab } from '$lib/rules/orderables';
+import { NAME as CODING } from '$lib/workflows/coding/actions';
 import { DISCONTINUE_REASONS } from '$lib/workflows/order-entry/actions';
+import { codingWords } from './coding-words';
 
 type Forms = readonly Pick<Workflow, 'name' | 'title' | 'forms'>[];
 
@@ -81,6 +83,7 @@ function wordsOf(
 			return `stopped ${orderName(before, textOf('order'))}${reason ? `: ${reason.toLowerCase()}` : ''}`;
 		}
 		default:
+			if (entry.workflow === CODING) return codingWords(entry, before);
 			return type.replaceAll('.', ', ').replaceAll('-', ' ');
 	}
 }

@@ -1,0 +1,309 @@
+/**
+ * A search asset: every row of an edition and every phrase that leads to one, as small as it goes.
+ * Texts are lists of pieces (words with their case and marks) out of one vocabulary, told as what
+ * they share with the text before; codes likewise, a stream of characters for each place of a code.
+ */
+import { InputFault } from '$lib/parse/json';
+import { CODE_SYSTEMS, type CodeRow, type CodeSystem } from '../model';
+import { ByteSink, ByteSource, packParts, unpackParts } from './bytes';
+
+/** Words that lead to a code: a path of the index, a saying, a row of a table. */
+export interface SearchPhrase {
+	/** As shown: `Diabetes, type 2, with, neuropathy`. */
+	readonly path: string;
+	/** Further words that may be said: `(mellitus) (sugar)`; looked for, never shown. */
+	readonly also?: string | undefined;
+	/** A code, a header or, of PCS, a stem that stands for everything below it. */
+	readonly code: string;
+}
+
+/** An edition's rows and phrases in pieces, ready to be searched. */
+export interface Corpus {
+	readonly system: CodeSystem;
+	readonly codes: readonly string[];
+	readonly billable: Uint8Array;
+	/** The vocabulary, the commonest first. */
+	readonly pieces: readonly string[];
+	/** Text `t` has the pieces `at[t]` to `at[t + 1]` of `text`; titles first, then phrases. */
+	readonly at: Uint32Array;
+	readonly text: Uint16Array | Uint32Array;
+	/** Code without dot that phrase `p` leads to. */
+	readonly targets: readonly string[];
+}
+
+/** Stands before words that are looked for and not shown, and for a comma that stands alone. */
+export const UNSAID = '\u0002';
+const LONE_COMMA = '\u0001';
+const PARTS = 12;
+const CODE_PLACES = 7;
+
+export function bareCode(code: string): string {
+	return code.toUpperCase().replace(/[^0-9A-Z]/g, '');
+}
+
+/** Pieces that put together again by `textOf` give the same text, white space made single. */
+export function piecesOf(text: string): string[] {
+	const pieces: string[] = [];
+	for (const word of text.trim().split(/\s+/)) {
+		if (word === ',') pieces.push(LONE_COMMA);
+		else if (word.endsWith(',')) pieces.push(word.slice(0, -1), ',');
+		else pieces.push(word);
+	}
+	return pieces;
+}
+
+export function textOf(pieces: readonly string[]): string {
+	let text = '';
+	for (const piece of pieces) {
+		if (piece === UNSAID) break;
+		if (piece === ',') text += ',';
+		else text += (text === '' ? '' : ' ') + (piece === LONE_COMMA ? ',' : piece);
+	}
+	return text;
+}
+
+function phrasePieces({ path, also }: SearchPhrase): string[] {
+	// Main terms begin with a capital in print: the first letter is put back when they are shown.
+	const said = piecesOf(path.charAt(0).toLowerCase() + path.slice(1));
+	if (!also) return said;
+	return [...said, UNSAID, ...also.toLowerCase().replace(/[()[\],;]/g, ' ').trim().split(/\s+/)];
+}
+
+/** Rows and phrases as a corpus. The order of rows is kept and is the tabular order. */
+export function corpusOf(
+	system: CodeSystem,
+	rows: readonly CodeRow[],
+	phrases: readonly SearchPhrase[]
+): Corpus {
+	const texts = [...rows.map(({ title }) => piecesOf(title)), ...phrases.map(phrasePieces)];
+	const uses = new Map<string, number>();
+	for (const pieces of texts)
+		for (const piece of pieces) uses.set(piece, (uses.get(piece) ?? 0) + 1);
+	const pieces = [...uses]
+		.sort(([a, usesA], [b, usesB]) => usesB - usesA || (a < b ? -1 : 1))
+		.map(([piece]) => piece);
+	const places = new Map(pieces.map((piece, place) => [piece, place]));
+	const at = new Uint32Array(texts.length + 1);
+	texts.forEach((text, index) => (at[index + 1] = (at[index] ?? 0) + text.length));
+	const size = at[texts.length] ?? 0;
+	const text = pieces.length > 65536 ? new Uint32Array(size) : new Uint16Array(size);
+	let next = 0;
+	for (const one of texts)
+		for (const piece of one) {
+			text[next] = places.get(piece) ?? 0;
+			next += 1;
+		}
+	return {
+		system,
+		codes: rows.map(({ code }) => code),
+		billable: Uint8Array.from(rows, ({ isBillable }) => (isBillable ? 1 : 0)),
+		pieces,
+		at,
+		text,
+		targets: phrases.map(({ code }) => bareCode(code))
+	};
+}
+
+function sharedStart(a: string, b: string): number {
+	let shared = 0;
+	while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
+	return shared;
+}
+
+/** Bytes of an edition: the same rows and phrases give the same bytes. */
+export function buildSearchAsset(
+	system: CodeSystem,
+	rows: readonly CodeRow[],
+	phrases: readonly SearchPhrase[]
+): Uint8Array {
+	return packParts(encode(corpusOf(system, rows, phrases)));
+}
+
+function encode(corpus: Corpus): Uint8Array[] {
+	const { system, codes, billable, pieces, at, text, targets } = corpus;
+	const head = new ByteSink();
+	for (const value of [CODE_SYSTEMS.indexOf(system), codes.length, targets.length, pieces.length])
+		head.number(value);
+	const words = new ByteSink();
+	words.text(pieces.join('\n'));
+	const shares = new ByteSink();
+	const chars = new ByteSink();
+	const flags = new ByteSink();
+	let before = '';
+	codes.forEach((code, row) => {
+		const shared = sharedStart(before, code);
+		shares.byte(shared * 16 + (code.length - shared));
+		chars.text(code.slice(shared));
+		const isHeader = codes[row + 1]?.startsWith(code) ?? false;
+		flags.byte(isHeader === (billable[row] === 1) ? 1 : 0);
+		before = code;
+	});
+	const titles = encodeTexts(at, text, 0, codes.length);
+	const said = encodeTexts(at, text, codes.length, at.length - 1);
+	return [
+		head.bytes(),
+		words.bytes(),
+		shares.bytes(),
+		chars.bytes(),
+		flags.bytes(),
+		...titles,
+		...said,
+		encodeTargets(targets)
+	];
+}
+
+/** Texts as streams: pieces shared with the start and count of own pieces; the own pieces; shared ends. */
+function encodeTexts(
+	at: Uint32Array,
+	text: Uint16Array | Uint32Array,
+	from: number,
+	to: number
+): [Uint8Array, Uint8Array, Uint8Array] {
+	const starts = new ByteSink();
+	const counts = new ByteSink();
+	const own = new ByteSink();
+	let before = 0;
+	let beforeEnd = 0;
+	for (let index = from; index < to; index += 1) {
+		const start = at[index] ?? 0;
+		const end = at[index + 1] ?? 0;
+		let shared = 0;
+		const most = Math.min(end - start, beforeEnd - before);
+		while (shared < most && text[before + shared] === text[start + shared]) shared += 1;
+		starts.number(shared);
+		counts.number(end - start - shared);
+		for (let piece = start + shared; piece < end; piece += 1) own.place(text[piece] ?? 0);
+		before = start;
+		beforeEnd = end;
+	}
+	return [starts.bytes(), counts.bytes(), own.bytes()];
+}
+
+/** Each target against the one before: how much is shared, how long it is, then its own characters. */
+function encodeTargets(targets: readonly string[]): Uint8Array {
+	const shares = new ByteSink();
+	const columns = Array.from({ length: CODE_PLACES }, () => new ByteSink());
+	let before = '';
+	for (const target of targets) {
+		const shared = sharedStart(before, target);
+		shares.byte(shared * 16 + target.length);
+		for (let place = shared; place < target.length; place += 1)
+			columns[Math.min(place, CODE_PLACES - 1)]?.byte(target.charCodeAt(place));
+		before = target;
+	}
+	const parts = [shares, ...columns].map((sink) => sink.bytes());
+	const all = new ByteSink();
+	for (const part of parts) all.number(part.length);
+	for (const part of parts) for (const byte of part) all.byte(byte);
+	return all.bytes();
+}
+
+function decodeTargets(bytes: Uint8Array, count: number): string[] {
+	const source = new ByteSource(bytes);
+	const lengths = Array.from({ length: CODE_PLACES + 1 }, () => source.number());
+	let from = source.at;
+	const [shares, ...columns] = lengths.map((length) => {
+		from += length;
+		return new ByteSource(bytes.subarray(from - length, from));
+	});
+	const targets: string[] = [];
+	let before = '';
+	for (let index = 0; index < count; index += 1) {
+		const both = shares?.byte() ?? 0;
+		const shared = both >> 4;
+		const length = both & 15;
+		if (shared < length || shared < before.length) {
+			let target = before.slice(0, shared);
+			for (let place = shared; place < length; place += 1)
+				target += String.fromCharCode(columns[Math.min(place, CODE_PLACES - 1)]?.byte() ?? 0);
+			before = target;
+		}
+		targets.push(before);
+	}
+	return targets;
+}
+
+/** Reads an asset back. Throws InputFault for one that is torn, damaged or of another kind. */
+export function readSearchAsset(bytes: Uint8Array): Corpus {
+	const parts = unpackParts(bytes, PARTS);
+	const part = (index: number): ByteSource => new ByteSource(parts[index] ?? new Uint8Array(0));
+	const head = part(0);
+	const system = CODE_SYSTEMS[head.number()];
+	const rows = head.number();
+	const phrases = head.number();
+	const size = head.number();
+	if (!system) throw new InputFault('search asset', '', 'found a code system that is not known');
+	const pieces = part(1).text().split('\n');
+	if (pieces.length !== size)
+		throw new InputFault('search asset', '', `found ${pieces.length} words, expected ${size}`);
+	const codes: string[] = [];
+	const billable = new Uint8Array(rows);
+	const shares = part(2);
+	const chars = part(3).text();
+	const flags = part(4);
+	let next = 0;
+	let before = '';
+	for (let row = 0; row < rows; row += 1) {
+		const both = shares.byte();
+		const code = before.slice(0, both >> 4) + chars.slice(next, next + (both & 15));
+		next += both & 15;
+		if (row > 0) billable[row - 1] = code.startsWith(before) ? 0 : 1;
+		codes.push(code);
+		before = code;
+	}
+	if (rows > 0) billable[rows - 1] = 1;
+	for (let row = 0; row < rows; row += 1)
+		if (flags.byte() === 1) billable[row] = 1 - (billable[row] ?? 0);
+	const texts = decodeTexts(
+		[
+			[part(5), part(6), part(7), rows],
+			[part(8), part(9), part(10), phrases]
+		],
+		pieces.length
+	);
+	return {
+		system,
+		codes,
+		billable,
+		pieces,
+		...texts,
+		targets: decodeTargets(parts[11] ?? new Uint8Array(0), phrases)
+	};
+}
+
+type TextStreams = readonly [
+	starts: ByteSource,
+	counts: ByteSource,
+	own: ByteSource,
+	texts: number
+];
+
+function decodeTexts(
+	groups: readonly TextStreams[],
+	vocabulary: number
+): Pick<Corpus, 'at' | 'text'> {
+	const at = new Uint32Array(groups.reduce((sum, [, , , texts]) => sum + texts, 1));
+	let index = 0;
+	const shared = new Uint8Array(at.length);
+	for (const [starts, counts, , texts] of groups)
+		for (let one = 0; one < texts; one += 1) {
+			const start = starts.number();
+			shared[index] = start;
+			at[index + 1] = (at[index] ?? 0) + start + counts.number();
+			index += 1;
+		}
+	const size = at[index] ?? 0;
+	const text = vocabulary > 65536 ? new Uint32Array(size) : new Uint16Array(size);
+	index = 0;
+	for (const [, , own, texts] of groups)
+		for (let one = 0; one < texts; one += 1) {
+			const from = at[index] ?? 0;
+			const end = at[index + 1] ?? 0;
+			const start = shared[index] ?? 0;
+			const before = one === 0 ? 0 : (at[index - 1] ?? 0);
+			for (let piece = 0; piece < start; piece += 1) text[from + piece] = text[before + piece] ?? 0;
+			for (let piece = from + start; piece < end; piece += 1) text[piece] = own.place();
+			index += 1;
+		}
+	return { at, text };
+}
