@@ -114,8 +114,11 @@ function judgeSecrets(from, to, { specifier, names }, report) {
 	const isWorkflow = from.room.startsWith('workflows/');
 	if (isScreen(from)) {
 		const isOwnIndex = to.room === from.room && isWorkflow && isIndex(to);
+		// ui is on a floor that knows no scenario: its `keys` are those of a keyboard.
 		const isKey =
-			/^keys?$/.test(baseName(to.path)) && (isWorkflow || /(^|\/)key\.json$/.test(to.path));
+			to.room !== 'ui' &&
+			/^keys?$/.test(baseName(to.path)) &&
+			(isWorkflow || /(^|\/)key\.json$/.test(to.path));
 		const isWholeScenario = to.room === 'scenario' && baseName(to.path) !== 'public';
 		const keyNames = names.filter((name) => /^key(Schema)?$|[a-z]Key(Schema)?$|^Key$/.test(name));
 		if (isScoring(to.path) || isOwnIndex) report('screenScore', { specifier });

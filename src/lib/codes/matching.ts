@@ -134,8 +134,14 @@ function fillSingles(
 			candidates.map((item) => {
 				const rank = wanted[at]?.get(item.identity);
 				if (rank === undefined) return 0;
-				// Credit first; then no optional code where another would be left over; then the first answer.
-				return weightOf(group) + (item.isOptional ? 0 : 1e-5) + 1e-8 / (rank + 1);
+				// Credit first; then no optional code where another would be left over; then the line with
+				// the right details; then the first answer.
+				return (
+					weightOf(group) +
+					(item.isOptional ? 0 : 1e-5) +
+					1e-7 * detailFit(group, item.entered) +
+					1e-8 / (rank + 1)
+				);
 			})
 		)
 	).flatMap(([row, column]) => {
@@ -154,6 +160,17 @@ function fillSingles(
 		faults: spare.size,
 		matched
 	};
+}
+
+/** How many of the keyed details a line has right: two lines of one code may differ only in them. */
+function detailFit(group: KeyGroup, line: EnteredCode): number {
+	const found = line.modifiers ?? [];
+	const hasModifiers = (group.modifiers ?? []).some(
+		(set) => set.length === found.length && set.every((one) => found.includes(one))
+	);
+	const hasUnits = group.units?.includes(line.units ?? 1) ?? false;
+	const hasPoa = line.poa ? (group.poa?.includes(line.poa) ?? false) : false;
+	return [hasModifiers, hasUnits, hasPoa].filter(Boolean).length;
 }
 
 function sortOut(

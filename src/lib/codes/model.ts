@@ -164,6 +164,8 @@ export interface CodeHit extends CodeRow {
 	readonly below: number;
 	/** The words of the index or list of synonyms that led here; null when the title did. */
 	readonly via: string | null;
+	/** The institution's own list it comes from; official codes have none. */
+	readonly own?: string | undefined;
 }
 
 /** Everything a desk shows about one code. */

@@ -1,9 +1,11 @@
 /** The workspaces of the workflows for the rail of a chart, each loaded when it is opened. */
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
+import Hash from '@lucide/svelte/icons/hash';
 import type { Component } from 'svelte';
 import type { Desk } from '$lib/engine/desk';
 import type { World } from '$lib/engine/model';
 import type { Ref } from '$lib/fhir/types';
+import { countCodes } from './coding/count';
 import { countOrders } from './order-entry/order-list';
 
 export interface WorkspaceProps {
@@ -31,5 +33,12 @@ export const SCREENS: Readonly<Record<string, WorkspaceScreen>> = {
 		keys: 'Alt+O',
 		load: () => import('./order-entry/Workspace.svelte'),
 		count: countOrders
+	},
+	coding: {
+		label: 'Coding',
+		icon: Hash,
+		keys: 'Alt+C',
+		load: () => import('./coding/Workspace.svelte'),
+		count: countCodes
 	}
 };

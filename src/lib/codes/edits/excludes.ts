@@ -27,19 +27,23 @@ const WHOLE_CATEGORIES = ['A41'];
 /** Categories of symptoms that are one symptom each, so that their notes hold for all below. */
 const SINGLE_SYMPTOMS = ['R17', 'R54', 'R55', 'R56', 'R64', 'R73'];
 
+/** Categories of many substances or sites: the lack of one mineral is not the disorder of another. */
+const MIXED_CATEGORIES = ['E58', 'E61', 'E83', 'M20', 'M21', 'Z89'];
+
 /**
  * Notes printed at a category that speak of one subcategory: the note at Z93 about all stoma
  * complications concerns, for a gastrostomy, those of a gastrostomy.
  */
-const NARROWED: readonly { readonly at: string; readonly named: string; readonly only: string }[] = [
-	{ at: 'R09', named: 'J96', only: 'R09.0' },
-	{ at: 'Z93', named: 'J95.0', only: 'Z93.0' },
-	{ at: 'Z93', named: 'K94.2', only: 'Z93.1' },
-	{ at: 'Z93', named: 'K94.1', only: 'Z93.2' },
-	{ at: 'Z93', named: 'K94.0', only: 'Z93.3' },
-	{ at: 'Z93', named: 'N99.5', only: 'Z93.5' },
-	{ at: 'Z93', named: 'N99.5', only: 'Z93.6' }
-];
+const NARROWED: readonly { readonly at: string; readonly named: string; readonly only: string }[] =
+	[
+		{ at: 'R09', named: 'J96', only: 'R09.0' },
+		{ at: 'Z93', named: 'J95.0', only: 'Z93.0' },
+		{ at: 'Z93', named: 'K94.2', only: 'Z93.1' },
+		{ at: 'Z93', named: 'K94.1', only: 'Z93.2' },
+		{ at: 'Z93', named: 'K94.0', only: 'Z93.3' },
+		{ at: 'Z93', named: 'N99.5', only: 'Z93.5' },
+		{ at: 'Z93', named: 'N99.5', only: 'Z93.6' }
+	];
 
 /** Pairs whose note is worded as a cause, and where the cause alone replaces the symptom. */
 const CAUSE_REPLACES: readonly { readonly at: string; readonly named: string }[] = [
@@ -56,7 +60,8 @@ export const excludes1: Rule = (claim) => {
 	for (const found of conflicts(claim, book, 'excludes1')) {
 		const key = [found.holder.code, found.named.code].sort().join(' ');
 		const held = worst.get(key);
-		if (!held || (held.severity === 'advice' && found.severity === 'warning')) worst.set(key, found);
+		if (!held || (held.severity === 'advice' && found.severity === 'warning'))
+			worst.set(key, found);
 	}
 	return [...worst.values()].map(({ severity, note, holder, named }): Edit => {
 		const [a, b] = [holder.code, named.code];
@@ -145,9 +150,7 @@ function weigh(
 			? 'warning'
 			: 'advice';
 	if (distance === 'block') return 'advice';
-	const replaces = CAUSE_REPLACES.some(
-		(one) => note.from === one.at && b.startsWith(one.named)
-	);
+	const replaces = CAUSE_REPLACES.some((one) => note.from === one.at && b.startsWith(one.named));
 	if (replaces) return 'warning';
 	// External causes are reported as many as it takes (I.C.20), and two injuries may lie on two sites.
 	if (/^[V-Y]/.test(a) || (/^[ST]/.test(a) && /^[ST]/.test(b)))
@@ -164,7 +167,7 @@ function weigh(
 	}
 	const at = note.from;
 	if (SINGLE_SYMPTOMS.includes(at) || WHOLE_CATEGORIES.includes(at)) return 'warning';
-	if (at.startsWith('R') || isBucket(titleOf(book, at))) return 'advice';
+	if (MIXED_CATEGORIES.includes(at) || at.startsWith('R') || isBucket(titleOf(book, at))) return 'advice';
 	return width > 1 ? 'advice' : 'warning';
 }
 

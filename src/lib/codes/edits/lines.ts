@@ -1,5 +1,12 @@
 /** The lines of an encounter, prepared once for all edits. */
-import type { CodeBook, CodedEncounter, CodedLine, CodeLists, CodeRow, Edit } from '$lib/codes/model';
+import type {
+	CodeBook,
+	CodedEncounter,
+	CodedLine,
+	CodeLists,
+	CodeRow,
+	Edit
+} from '$lib/codes/model';
 import { written } from './places';
 
 export interface Books {

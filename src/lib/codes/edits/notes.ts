@@ -39,8 +39,7 @@ export function instructions(notes: readonly CodeNote[], kind: NoteKind): Instru
 
 export function isSatisfiedBy({ lines }: Instruction, code: string): boolean {
 	return lines.some(
-		({ refs, text }) =>
-			refs.some((range) => isInRange(code, range)) && meetsCharacters(code, text)
+		({ refs, text }) => refs.some((range) => isInRange(code, range)) && meetsCharacters(code, text)
 	);
 }
 

@@ -13,7 +13,8 @@ const ALWAYS_KNOWN =
 	/\b(?:stage|site|severity|type) of (?:the )?(?:chronic|ulcer|heart)|site of the embolism|the heart failure|outcome of delivery/i;
 
 /** What is asked about habits and exposures is asked at hundreds of categories: no news to a coder. */
-const HABITS = /tobacco|alcohol|smoke|dialysis status|functional activity|organism|infectious agent/i;
+const HABITS =
+	/tobacco|alcohol|smoke|dialysis status|functional activity|organism|infectious agent/i;
 
 export const codeFirst: Rule = (claim) => {
 	const book = claim.books.cm;
@@ -110,9 +111,11 @@ function additional(one: Diagnosis, claim: Claim, book: CodeBook): Edit[] {
 		severity,
 		codes: [one.code],
 		message: `${one.code} ${what} (${rangesText(held.refs)}): ${severity === 'warning' ? 'add the code' : 'add one if the record says so'}.`,
-		source: `${tabularNote(book, held.from)}; ${guideline(encounter, 'I.A.17')}`
+		source: `${tabularNote(book, held.from)}; ${guideline(encounter, 'I.B.7')}`
 	});
-	const due = open.filter((held) => ALWAYS_KNOWN.test(held.text) && !/if applicable|any/i.test(held.text));
+	const due = open.filter(
+		(held) => ALWAYS_KNOWN.test(held.text) && !/if applicable|any/i.test(held.text)
+	);
 	if (due.length > 0)
 		return due.map((held) => edit(held, 'warning', 'is incomplete without a second code'));
 	const thought = open.find(
@@ -141,7 +144,7 @@ export const codeAlso: Rule = (claim) => {
 				severity: 'advice',
 				codes: [one.code],
 				message: `${one.code} often stands with a second condition (${rangesText(held.refs)}): add it if the record documents it, in either order.`,
-				source: `${tabularNote(book, held.from)}; ${guideline(claim.encounter, 'I.A.17')}`
+				source: `${tabularNote(book, held.from)}; ${guideline(claim.encounter, 'I.B.7')}`
 			}
 		];
 	});

@@ -27,9 +27,7 @@ export function bare(code: string): string {
 
 /** ICD-10-CM characters with their dot. */
 export function dotted(characters: string): string {
-	return characters.length > 3
-		? `${characters.slice(0, 3)}.${characters.slice(3)}`
-		: characters;
+	return characters.length > 3 ? `${characters.slice(0, 3)}.${characters.slice(3)}` : characters;
 }
 
 export function category(code: string): string {

@@ -42,7 +42,9 @@ function judge(line: CodedLine, book: CodeBook, { encounter, books }: Claim): Ed
 		return error(
 			'character-slip',
 			`${line.code} is not a code: ${why}, and ${meant} (${book.row(meant)?.title ?? ''}) was probably meant.`,
-			line.system === 'icd-10-pcs' ? 'ICD-10-PCS Reference Manual, values of characters' : codeList(book)
+			line.system === 'icd-10-pcs'
+				? 'ICD-10-PCS Reference Manual, values of characters'
+				: codeList(book)
 		);
 	}
 	if (line.system === 'icd-10-cm') {
@@ -201,7 +203,9 @@ function stemBefore(characters: string, book: CodeBook): string | null {
 
 function meanings(stem: string, book: CodeBook): string {
 	const texts = (book.seventh(stem) ?? []).map(({ char, meaning }) => `${char} ${meaning}`);
-	return texts.length > 3 ? `${texts.slice(0, 3).join(', ')} and ${texts.length - 3} more` : texts.join(', ');
+	return texts.length > 3
+		? `${texts.slice(0, 3).join(', ')} and ${texts.length - 3} more`
+		: texts.join(', ');
 }
 
 /** Codes that can be assigned below a heading, in order. */

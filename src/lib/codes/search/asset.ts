@@ -4,7 +4,7 @@
  * they share with the text before; codes likewise, a stream of characters for each place of a code.
  */
 import { InputFault } from '$lib/parse/json';
-import { CODE_SYSTEMS, type CodeRow, type CodeSystem } from '../model';
+import { CODE_SYSTEMS, type CodeRow, type CodeSystem } from '$lib/codes/model';
 import { ByteSink, ByteSource, packParts, unpackParts } from './bytes';
 
 /** Words that lead to a code: a path of the index, a saying, a row of a table. */
@@ -66,7 +66,15 @@ function phrasePieces({ path, also }: SearchPhrase): string[] {
 	// Main terms begin with a capital in print: the first letter is put back when they are shown.
 	const said = piecesOf(path.charAt(0).toLowerCase() + path.slice(1));
 	if (!also) return said;
-	return [...said, UNSAID, ...also.toLowerCase().replace(/[()[\],;]/g, ' ').trim().split(/\s+/)];
+	return [
+		...said,
+		UNSAID,
+		...also
+			.toLowerCase()
+			.replace(/[()[\],;]/g, ' ')
+			.trim()
+			.split(/\s+/)
+	];
 }
 
 /** Rows and phrases as a corpus. The order of rows is kept and is the tabular order. */

@@ -101,7 +101,7 @@ export class ByteSource {
 function checkSum(bytes: Uint8Array, from: number): number {
 	let low = 1;
 	let high = 0;
-	for (let at = from; at < bytes.length; ) {
+	for (let at = from; at < bytes.length;) {
 		const end = Math.min(at + 3800, bytes.length);
 		for (; at < end; at += 1) {
 			low += bytes[at] ?? 0;
@@ -144,7 +144,7 @@ export function unpackParts(bytes: Uint8Array, expected: number): Uint8Array[] {
 	if (view.getUint32(MAGIC.length + 4, true) !== checkSum(bytes, HEAD))
 		refuse('a wrong check sum', 'the one it was written with: it is damaged');
 	const parts: Uint8Array[] = [];
-	for (let at = HEAD; at + 4 <= size; ) {
+	for (let at = HEAD; at + 4 <= size;) {
 		const length = view.getUint32(at, true);
 		parts.push(bytes.subarray(at + 4, at + 4 + length));
 		at += 4 + length;

@@ -25,7 +25,10 @@ const keyOf = (path: string): string => wordsOf(path).join(' ');
 
 /** `Neoplasm, by site, benign` and the like name a way of looking, not a place. */
 function seeTargets(see: string): string[] {
-	return see.split(/;|, by /).slice(0, 1).map(keyOf);
+	return see
+		.split(/;|, by /)
+		.slice(0, 1)
+		.map(keyOf);
 }
 
 /**

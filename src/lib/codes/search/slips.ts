@@ -28,12 +28,7 @@ const ROWS = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)] as con
  * Insertions, deletions, replacements and swaps of neighbours that turn `typed` into `word`, or into
  * a beginning of it when `isPrefix`. Gives `most + 1` as soon as it is sure to be more than `most`.
  */
-export function slipsBetween(
-	typed: string,
-	word: string,
-	most: number,
-	isPrefix: boolean
-): number {
+export function slipsBetween(typed: string, word: string, most: number, isPrefix: boolean): number {
 	const wide = Math.min(word.length, isPrefix ? typed.length + most : word.length);
 	if (typed.length > 62 || wide > 62) return most + 1;
 	if (typed.length - wide > most || wide - typed.length > most) return most + 1;

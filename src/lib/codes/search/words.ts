@@ -2,8 +2,10 @@
 
 /** Words that join others: they hardly say which code is meant. */
 const JOINTS = new Set(
-	('a an and any as at be by for from in into is it its of on or per that the this to was ' +
-		'when which while nec nos').split(' ')
+	(
+		'a an and any as at be by for from in into is it its of on or per that the this to was ' +
+		'when which while nec nos'
+	).split(' ')
 );
 
 /** Words that tell siblings apart but seldom name what is meant. */

@@ -93,10 +93,7 @@ export class CodingDesk {
 		this.abstract.lines.find(({ id }) => id === this.#line)
 	);
 	readonly queries: readonly ListedQuery[] = $derived.by(() =>
-		queriesOf(
-			{ chart: this.#chart, forms: this.#forms, machines: this.#machines },
-			this.#patient()
-		)
+		queriesOf({ chart: this.#chart, forms: this.#forms, machines: this.#machines }, this.#patient())
 	);
 	readonly query: ListedQuery | undefined = $derived.by(() =>
 		this.queries.find(({ id }) => id === this.#query)

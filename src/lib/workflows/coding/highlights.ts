@@ -110,6 +110,8 @@ export function wordMarks(title: string, query: string): Mark<'hit'>[] {
 	return query
 		.split(/[^\p{L}\p{N}.]+/u)
 		.filter((word) => word.length > 1)
-		.flatMap((word) => [...title.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}`, 'giu'))])
+		.flatMap((word) => [
+			...title.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}`, 'giu'))
+		])
 		.map((match) => ({ start: match.index, end: match.index + match[0].length, tag: 'hit' }));
 }

@@ -1,6 +1,8 @@
 /** Between what is marked on the page and offsets into the text that stands there. */
 import type { Span } from './highlights';
 
+const SHOW_TEXT = 4;
+
 /**
  * The marked part of an element's text, cut to the element: offsets into the text as its nodes hold it
  * together. Null when nothing of it is marked.
@@ -12,11 +14,11 @@ export function markedWords(
 	if (selection.rangeCount === 0 || selection.isCollapsed) return null;
 	const range = selection.getRangeAt(0);
 	if (!range.intersectsNode(element)) return null;
-	const whole = document.createRange();
+	const whole = element.ownerDocument.createRange();
 	whole.selectNodeContents(element);
 	const text = whole.toString();
 	const before = (node: Node, offset: number): number => {
-		const ahead = document.createRange();
+		const ahead = element.ownerDocument.createRange();
 		ahead.selectNodeContents(element);
 		ahead.setEnd(node, offset);
 		return ahead.toString().length;
@@ -32,8 +34,8 @@ export function markedWords(
 
 /** The range on the page of a span of an element's text. */
 export function rangeOf(element: HTMLElement, { start, end }: Span): Range | null {
-	const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-	const range = document.createRange();
+	const walker = element.ownerDocument.createTreeWalker(element, SHOW_TEXT);
+	const range = element.ownerDocument.createRange();
 	let passed = 0;
 	let hasStart = false;
 	for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -1,0 +1,134 @@
+/** Codes in their own order, found by number: seven characters to base 37 fit a double exactly. */
+import type { ByteReader, ByteWriter } from './bytes';
+
+const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const BASE = 37;
+const PLACES = 7;
+
+/** A number that sorts as the code does; null for what cannot be a code. Codes have no dot. */
+export function codeKey(code: string): number | null {
+	if (code.length === 0 || code.length > PLACES) return null;
+	let key = 0;
+	for (let at = 0; at < PLACES; at++) {
+		const place = at < code.length ? LETTERS.indexOf(code.charAt(at)) + 1 : 0;
+		if (at < code.length && place === 0) return null;
+		key = key * BASE + place;
+	}
+	return key;
+}
+
+export function keyCode(key: number): string {
+	let code = '';
+	let rest = key;
+	for (let at = 0; at < PLACES; at++) {
+		const place = rest % BASE;
+		if (place > 0) code = LETTERS.charAt(place - 1) + code;
+		rest = (rest - place) / BASE;
+	}
+	return code;
+}
+
+export class CodeList {
+	readonly length: number;
+	/** In the list's own order. */
+	readonly #keys: Float64Array;
+	/** Keys sorted, and where each stands; null where the list itself is sorted. */
+	readonly #sorted: Float64Array;
+	readonly #places: Uint32Array | null;
+
+	constructor(keys: Float64Array) {
+		this.length = keys.length;
+		this.#keys = keys;
+		let isSorted = true;
+		for (let i = 1; i < keys.length && isSorted; i++)
+			isSorted = (keys[i - 1] ?? 0) < (keys[i] ?? 0);
+		if (isSorted) {
+			this.#sorted = keys;
+			this.#places = null;
+			return;
+		}
+		this.#places = Uint32Array.from(keys, (_, at) => at).sort(
+			(a, b) => (keys[a] ?? 0) - (keys[b] ?? 0)
+		);
+		this.#sorted = Float64Array.from(this.#places, (at) => keys[at] ?? 0);
+		for (let i = 1; i < this.#sorted.length; i++)
+			if (this.#sorted[i] === this.#sorted[i - 1])
+				throw new RangeError(`found ${keyCode(this.#sorted[i] ?? 0)} a second time`);
+	}
+
+	/** Codes without dots. Throws RangeError for what is no code and for one named twice. */
+	static of(codes: readonly string[]): CodeList {
+		return new CodeList(
+			Float64Array.from(codes, (code) => {
+				const key = codeKey(code);
+				if (key === null) throw new RangeError(`found ${JSON.stringify(code)}, expected a code`);
+				return key;
+			})
+		);
+	}
+
+	/** Place of a code without its dot, or -1. */
+	find(code: string): number {
+		const key = codeKey(code);
+		if (key === null) return -1;
+		let low = 0;
+		let high = this.#sorted.length - 1;
+		while (low <= high) {
+			const middle = (low + high) >>> 1;
+			const found = this.#sorted[middle] ?? 0;
+			if (found === key) return this.#places ? (this.#places[middle] ?? -1) : middle;
+			if (found < key) low = middle + 1;
+			else high = middle - 1;
+		}
+		return -1;
+	}
+
+	/** The code without its dot. Throws RangeError outside the list. */
+	at(index: number): string {
+		const key = this.#keys[index];
+		if (key === undefined) throw new RangeError(`there is no code ${index}`);
+		return keyCode(key);
+	}
+
+	/** Of a sorted list: the first place whose code begins with the stem, or follows it. */
+	firstFrom(stem: string): number {
+		const key = codeKey(stem) ?? 0;
+		let low = 0;
+		let high = this.#sorted.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if ((this.#sorted[middle] ?? 0) < key) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+
+	/** Each code keeps what differs from the one before: a byte of two lengths, then characters. */
+	write(writer: ByteWriter): void {
+		writer.count(this.length);
+		let before = '';
+		for (let i = 0; i < this.length; i++) {
+			const code = this.at(i);
+			let shared = 0;
+			while (shared < code.length && code[shared] === before[shared]) shared++;
+			writer.byte(shared * 16 + (code.length - shared));
+			for (let at = shared; at < code.length; at++) writer.byte(code.charCodeAt(at));
+			before = code;
+		}
+	}
+
+	static read(reader: ByteReader): CodeList {
+		const keys = new Float64Array(reader.count());
+		let before = '';
+		for (let i = 0; i < keys.length; i++) {
+			const lengths = reader.byte();
+			let code = before.slice(0, lengths >> 4);
+			for (let at = 0; at < lengths % 16; at++) code += String.fromCharCode(reader.byte());
+			const key = codeKey(code);
+			if (key === null) throw new RangeError(`found ${JSON.stringify(code)}, expected a code`);
+			keys[i] = key;
+			before = code;
+		}
+		return new CodeList(keys);
+	}
+}

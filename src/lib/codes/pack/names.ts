@@ -1,0 +1,251 @@
+/**
+ * The pack of names: every code and header of an edition with its title, which of them can be
+ * assigned, the chapters and sections above (of ICD-10-CM) with the 7th characters, and the
+ * modifiers (of HCPCS). All that a book needs but its notes.
+ */
+import { dotted, undotted } from '$lib/codes/code-text';
+import type { CodeRow, CodeSystem, Edition, SeventhCharacter } from '$lib/codes/model';
+import { ByteReader, ByteWriter, TextList } from './bytes';
+import { CodeList } from './code-list';
+import { openPack, reading, wrapPack, type Pack, type PackHead } from './envelope';
+
+export interface Block {
+	/** `1` of a chapter, `A00-A09` of a section. */
+	readonly id: string;
+	readonly title: string;
+	/** Place of the block around it, or -1. */
+	readonly parent: number;
+}
+
+/** What stands above the categories, and what hangs on stems. */
+export interface Tree {
+	readonly blocks: readonly Block[];
+	/** Category to the place of its block. */
+	readonly blockOf: ReadonlyMap<string, number>;
+	/** Stem without its dot to its definition of 7th characters. */
+	readonly seventh: ReadonlyMap<string, readonly SeventhCharacter[]>;
+}
+
+export interface NamesInput {
+	readonly edition: Edition;
+	readonly rows: readonly CodeRow[];
+	readonly tree?: Tree;
+	/** HCPCS modifiers, two characters each. */
+	readonly modifiers?: readonly { readonly code: string; readonly title: string }[];
+	readonly sources?: PackHead['sources'];
+}
+
+/** Names as they are kept in memory: looked up by place, decoded when asked for. */
+export class Names {
+	readonly system: CodeSystem;
+	readonly length: number;
+	readonly tree: Tree;
+	readonly modifiers: readonly { readonly code: string; readonly title: string }[];
+	readonly #codes: CodeList;
+	readonly #billable: Uint8Array;
+	readonly #titles: TextList;
+	/** Place of the nearest row above, or -1. */
+	readonly #parents: Int32Array;
+
+	constructor(system: CodeSystem, reader: ByteReader) {
+		this.system = system;
+		this.#codes = CodeList.read(reader);
+		this.length = this.#codes.length;
+		this.#billable = reader.block();
+		this.#titles = new TextList(reader);
+		if (this.#titles.length !== this.length || this.#billable.length * 8 < this.length)
+			throw new RangeError('found another number of titles than codes');
+		this.tree = readTree(reader);
+		this.modifiers = readModifiers(reader);
+		if (!reader.isDone) throw new RangeError('found more than names');
+		this.#parents = parentsOf(this.#codes);
+	}
+
+	/** Place of a code, written with or without its dot, or -1. */
+	find(code: string): number {
+		return this.#codes.find(undotted(code));
+	}
+
+	/** Without its dot. */
+	plain(place: number): string {
+		return this.#codes.at(place);
+	}
+
+	row(place: number): CodeRow {
+		return {
+			code: dotted(this.system, this.#codes.at(place)),
+			title: this.#titles.at(place),
+			isBillable: this.isBillable(place)
+		};
+	}
+
+	isBillable(place: number): boolean {
+		return (((this.#billable[place >> 3] ?? 0) >> (place & 7)) & 1) === 1;
+	}
+
+	/** Place of the header above, or -1. */
+	parent(place: number): number {
+		return this.#parents[place] ?? -1;
+	}
+
+	/** The place after the last code that stands below this one: `[place + 1, end)` are below it. */
+	end(place: number): number {
+		const stem = this.plain(place);
+		let end = place + 1;
+		while (end < this.length && this.plain(end).startsWith(stem)) end++;
+		return end;
+	}
+
+	/** Of PCS, whose list is sorted: places of the codes that begin with a stem. */
+	range(stem: string): { readonly from: number; readonly to: number } {
+		const from = this.#codes.firstFrom(stem);
+		let to = from;
+		let step = 1;
+		// Doubling strides, since a section has tens of thousands of codes.
+		while (to < this.length && this.plain(to).startsWith(stem)) {
+			to += step;
+			step *= 2;
+		}
+		let low = Math.max(from, to - step / 2);
+		let high = Math.min(to, this.length);
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (this.plain(middle).startsWith(stem)) low = middle + 1;
+			else high = middle;
+		}
+		return { from, to: low };
+	}
+
+	/** All rows in tabular order. */
+	*rows(): Generator<CodeRow> {
+		let place = 0;
+		for (const title of this.#titles.values()) {
+			const code = dotted(this.system, this.#codes.at(place));
+			yield { code, title, isBillable: this.isBillable(place) };
+			place++;
+		}
+	}
+}
+
+/** The nearest row above whose code begins this one's; rows below a header follow it. */
+function parentsOf(codes: CodeList): Int32Array {
+	const parents = new Int32Array(codes.length).fill(-1);
+	const above: { code: string; place: number }[] = [];
+	for (let place = 0; place < codes.length; place++) {
+		const code = codes.at(place);
+		for (let last = above.at(-1); last && !code.startsWith(last.code); last = above.at(-1))
+			above.pop();
+		parents[place] = above.at(-1)?.place ?? -1;
+		above.push({ code, place });
+	}
+	return parents;
+}
+
+const EMPTY: Tree = { blocks: [], blockOf: new Map(), seventh: new Map() };
+
+export function encodeNames(input: NamesInput): Uint8Array {
+	const { rows, tree = EMPTY, modifiers = [] } = input;
+	const writer = new ByteWriter();
+	CodeList.of(rows.map((row) => undotted(row.code))).write(writer);
+	const bits = new Uint8Array(Math.ceil(rows.length / 8));
+	rows.forEach((row, i) => {
+		if (row.isBillable) bits[i >> 3] = (bits[i >> 3] ?? 0) | (1 << (i & 7));
+	});
+	writer.block(bits);
+	TextList.write(
+		writer,
+		rows.map((row) => row.title)
+	);
+	writeTree(writer, tree);
+	writer.count(modifiers.length);
+	for (const { code, title } of modifiers) {
+		writer.text(code);
+		writer.text(title);
+	}
+	const valid = rows.filter((row) => row.isBillable).length;
+	const head: PackHead = {
+		kind: 'names',
+		edition: { ...input.edition, codes: valid },
+		counts: {
+			rows: rows.length,
+			valid,
+			headers: rows.length - valid,
+			...(modifiers.length > 0 ? { modifiers: modifiers.length } : {})
+		},
+		sources: input.sources ?? []
+	};
+	return wrapPack({ head, body: writer.end() });
+}
+
+/** Opens a pack of names. Throws InputFault. */
+export function decodeNames(bytes: Uint8Array, name: string): { head: PackHead; names: Names } {
+	const { head, body }: Pack = openPack(bytes, name, 'names');
+	const names = reading(name, () => new Names(head.edition.system, new ByteReader(body)));
+	return { head, names };
+}
+
+function writeTree(writer: ByteWriter, tree: Tree): void {
+	writer.count(tree.blocks.length);
+	for (const { id, title, parent } of tree.blocks) {
+		writer.text(id);
+		writer.text(title);
+		writer.count(parent + 1);
+	}
+	writer.count(tree.blockOf.size);
+	for (const [category, block] of tree.blockOf) {
+		writer.text(category);
+		writer.count(block);
+	}
+	const sets = new Map<string, number>();
+	for (const chars of tree.seventh.values()) {
+		const text = JSON.stringify(chars.map(({ char, meaning }) => [char, meaning]));
+		if (!sets.has(text)) sets.set(text, sets.size);
+	}
+	writer.count(sets.size);
+	for (const text of sets.keys()) {
+		const pairs = [...tree.seventh.values()].find(
+			(chars) => JSON.stringify(chars.map(({ char, meaning }) => [char, meaning])) === text
+		);
+		writer.count(pairs?.length ?? 0);
+		for (const { char, meaning } of pairs ?? []) {
+			writer.text(char);
+			writer.text(meaning);
+		}
+	}
+	writer.count(tree.seventh.size);
+	for (const [stem, chars] of tree.seventh) {
+		writer.text(stem);
+		writer.count(sets.get(JSON.stringify(chars.map(({ char, meaning }) => [char, meaning]))) ?? 0);
+	}
+}
+
+function times<T>(count: number, read: () => T): T[] {
+	const list: T[] = [];
+	for (let i = 0; i < count; i++) list.push(read());
+	return list;
+}
+
+function readTree(reader: ByteReader): Tree {
+	const blocks = times(reader.count(), () => ({
+		id: reader.text(),
+		title: reader.text(),
+		parent: reader.count() - 1
+	}));
+	const blockOf = new Map(
+		times(reader.count(), (): [string, number] => [reader.text(), reader.count()])
+	);
+	const sets = times(reader.count(), () =>
+		times(reader.count(), () => ({ char: reader.text(), meaning: reader.text() }))
+	);
+	const seventh = new Map(
+		times(reader.count(), (): [string, readonly SeventhCharacter[]] => [
+			reader.text(),
+			sets[reader.count()] ?? []
+		])
+	);
+	return { blocks, blockOf, seventh };
+}
+
+function readModifiers(reader: ByteReader): { code: string; title: string }[] {
+	return times(reader.count(), () => ({ code: reader.text(), title: reader.text() }));
+}

@@ -1,0 +1,203 @@
+/**
+ * Search as you type over one edition of one code system: words and beginnings of words in any order,
+ * short forms, sayings, slips, codes with and without their dot. Opens from an asset or from rows.
+ */
+import type { CodeHit, CodeRow, CodeSystem } from '$lib/codes/model';
+import {
+	bareCode,
+	corpusOf,
+	readSearchAsset,
+	textOf,
+	type Corpus,
+	type SearchPhrase
+} from './asset';
+import { lexiconOf, placeOf } from './lexicon';
+import { Meanings } from './meaning';
+import { keysBeginning, placesOf, postingsOf, priorsOf, treeOf } from './postings';
+import { codeTyped, readingsOf, typedWords } from './query';
+import { Ranker, type Ranked, type Shelf } from './rank';
+import { codeReadings } from './slips';
+
+export { buildSearchAsset, type SearchPhrase } from './asset';
+
+export interface SearchFilter {
+	/** Only codes that can be assigned. */
+	readonly isBillable?: boolean | undefined;
+	/** Only a code or header and what stands below it. */
+	readonly under?: string | undefined;
+}
+
+export interface SearchIndex {
+	readonly system: CodeSystem;
+	/** Rows that can be found, headers among them. */
+	readonly rows: number;
+	/**
+	 * Best first, at most `limit`. Never throws, whatever was typed; the same words give the same list.
+	 */
+	search(query: string, limit?: number, filter?: SearchFilter): CodeHit[];
+}
+
+/** Opens an asset of `buildSearchAsset`. Throws InputFault for one that is torn or of another kind. */
+export function openSearch(bytes: Uint8Array): SearchIndex {
+	return new CodeSearch(readSearchAsset(bytes));
+}
+
+/** The same over rows at hand, which stand in tabular order. */
+export function openSearchFromRows(
+	system: CodeSystem,
+	rows: readonly CodeRow[],
+	phrases: readonly SearchPhrase[] = []
+): SearchIndex {
+	return new CodeSearch(corpusOf(system, rows, phrases));
+}
+
+const SHORT = 2;
+const KEPT_OF_SHORT = 24;
+
+class CodeSearch implements SearchIndex {
+	readonly system: CodeSystem;
+	readonly rows: number;
+	readonly #shelf: Shelf;
+	readonly #ranker: Ranker;
+	readonly #short: ReadonlyMap<string, readonly number[]>;
+
+	constructor(corpus: Corpus) {
+		this.system = corpus.system;
+		this.rows = corpus.codes.length;
+		const lexicon = lexiconOf(corpus);
+		const places = placesOf(corpus);
+		const postings = postingsOf(corpus, lexicon, places);
+		this.#shelf = {
+			corpus,
+			lexicon,
+			places,
+			postings,
+			tree: treeOf(corpus),
+			priors: priorsOf(corpus, places),
+			meanings: new Meanings(lexicon, postings)
+		};
+		this.#ranker = new Ranker(this.#shelf);
+		this.#short = shortAnswers(this.#shelf);
+	}
+
+	search(query: string, limit = 10, filter: SearchFilter = {}): CodeHit[] {
+		if (limit < 1) return [];
+		const isWanted = this.#wanted(filter);
+		const hits: CodeHit[] = [];
+		const taken = new Set<number>();
+		const take = (row: number, phrase: number): void => {
+			if (hits.length >= limit || taken.has(row) || !isWanted(row)) return;
+			taken.add(row);
+			hits.push(this.#hit(row, phrase));
+		};
+		const code = codeTyped(query);
+		if (code !== null) for (const row of this.#byCode(code, limit, isWanted)) take(row, -1);
+		const words = typedWords(query);
+		const [only] = words;
+		if (!only || (code !== null && hits.length > 0)) return hits;
+		for (const { row, phrase } of this.#byWords(words, limit, isWanted)) take(row, phrase);
+		if (words.length === 1 && only.text.length <= SHORT)
+			for (const row of this.#short.get(only.text) ?? []) take(row, -1);
+		return hits;
+	}
+
+	#byWords(
+		words: ReturnType<typeof typedWords>,
+		limit: number,
+		isWanted: (row: number) => boolean
+	): Ranked[] {
+		const { lexicon } = this.#shelf;
+		const isShort = words.length === 1 && (words[0]?.text.length ?? 0) <= SHORT;
+		const best = new Map<number, Ranked>();
+		for (const reading of readingsOf(words, (word) => placeOf(lexicon, word) >= 0)) {
+			// One or two letters as they stand have their answers ready.
+			if (isShort && reading.words.length === 1) continue;
+			for (const ranked of this.#ranker.rank(reading, isWanted)) {
+				const known = best.get(ranked.row);
+				if (!known || known.score < ranked.score) best.set(ranked.row, ranked);
+			}
+		}
+		const sorted = [...best.values()].sort((a, b) => b.score - a.score || a.row - b.row);
+		return this.#usualFirst(sorted.slice(0, Math.max(limit * 3, 30)));
+	}
+
+	/** A header that answers best is answered by the code it usually means, and follows it. */
+	#usualFirst(sorted: readonly Ranked[]): Ranked[] {
+		const [first] = sorted;
+		if (!first) return [];
+		const { usual, below } = this.#shelf.tree;
+		const row = usual[first.row] ?? first.row;
+		if ((below[first.row] ?? 0) === 0 || row === first.row) return [...sorted];
+		return [{ ...first, row }, ...sorted];
+	}
+
+	#wanted({ isBillable, under }: SearchFilter): (row: number) => boolean {
+		const { billable, codes } = this.#shelf.corpus;
+		const stem = under === undefined ? '' : bareCode(under);
+		if (!isBillable && stem === '') return () => true;
+		return (row) =>
+			(!isBillable || billable[row] === 1) && bareCode(codes[row] ?? '').startsWith(stem);
+	}
+
+	/** Rows whose code begins as typed: the code itself, then the widest, in tabular order. */
+	#byCode(code: string, limit: number, isWanted: (row: number) => boolean): number[] {
+		const { places, corpus } = this.#shelf;
+		for (const reading of codeReadings(code)) {
+			const [from, to] = keysBeginning(places, reading);
+			const rows = [...places.rowOfKey.subarray(from, Math.min(to, from + 4000))].filter(isWanted);
+			if (rows.length === 0) continue;
+			const length = (row: number): number => corpus.codes[row]?.length ?? 0;
+			return rows.sort((a, b) => length(a) - length(b) || a - b).slice(0, limit);
+		}
+		return [];
+	}
+
+	#hit(row: number, phrase: number): CodeHit {
+		const { corpus, tree } = this.#shelf;
+		return {
+			system: this.system,
+			code: corpus.codes[row] ?? '',
+			title: this.#text(row),
+			isBillable: corpus.billable[row] === 1,
+			below: tree.below[row] ?? 0,
+			via: phrase < 0 ? null : capital(this.#text(corpus.codes.length + phrase))
+		};
+	}
+
+	#text(unit: number): string {
+		const { at, text, pieces } = this.#shelf.corpus;
+		const words = [...text.subarray(at[unit] ?? 0, at[unit + 1] ?? 0)];
+		return textOf(words.map((piece) => pieces[piece] ?? ''));
+	}
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** For one and two letters: the rows whose title begins with them that most speaks for. */
+function shortAnswers({ corpus, lexicon, priors }: Shelf): Map<string, number[]> {
+	const answers = new Map<string, number[]>();
+	const starts = new Map<number, readonly string[]>();
+	for (let row = 0; row < corpus.codes.length; row += 1) {
+		const piece = corpus.text[corpus.at[row] ?? 0] ?? 0;
+		let keys = starts.get(piece);
+		if (!keys) {
+			const term = lexicon.terms[lexicon.pieceTerms[lexicon.pieceAt[piece] ?? 0] ?? 0] ?? '';
+			keys = [...new Set([term.slice(0, 1), term.slice(0, 2)])];
+			starts.set(piece, keys);
+		}
+		const prior = priors[row] ?? 0;
+		for (const key of keys) {
+			const list = answers.get(key);
+			if (!list) answers.set(key, [row]);
+			else if (list.length < KEPT_OF_SHORT || prior > (priors[list.at(-1) ?? 0] ?? 0)) {
+				let at = list.length;
+				while (at > 0 && (priors[list[at - 1] ?? 0] ?? 0) < prior) at -= 1;
+				list.splice(at, 0, row);
+				if (list.length > KEPT_OF_SHORT) list.pop();
+			}
+		}
+	}
+	return answers;
+}
