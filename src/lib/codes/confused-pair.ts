@@ -2,9 +2,10 @@
 import type { EnteredCode, Pairing } from './accuracy-model';
 import { isSlip, withoutSlips } from './code-shape';
 import type { ErrorType } from './error-types';
-import { bare, family, headers, parentOf } from './hierarchy';
+import { bare, parentOf } from './hierarchy';
 import type { CodeBook, CodeSystem } from './model';
 import { axesApart, PCS_AXES } from './nearness';
+import { isRelated } from './pairing';
 import { isOtherSide, isOtherSideBySpelling } from './sides';
 
 export interface Kind {
@@ -26,8 +27,8 @@ export function kindOfPair(
 			type: 'character-slip',
 			detail: `${code} reads like ${expected}: O for 0 or I for 1, or the other way round`
 		};
+	if (!isRelated(system, expected, code)) return null;
 	if (system === 'icd-10-pcs') return procedurePair(expected, code, titles);
-	if (system === 'hcpcs' || family(code) !== family(expected)) return null;
 	const kind = diagnosisPair(expected, code, titles);
 	return { type: kind, detail: `${code} was entered where ${expected} is right: ${WORDS[kind]}` };
 }
@@ -65,16 +66,10 @@ function procedurePair(
 	expected: string,
 	code: string,
 	titles: readonly [string, string] | null
-): Kind | null {
-	if (code.length < 7) {
-		return headers('icd-10-pcs', expected).includes(code)
-			? { type: 'header', detail: `${code} is only the beginning of ${expected}` }
-			: null;
-	}
+): Kind {
+	if (code.length < 7)
+		return { type: 'header', detail: `${code} is only the beginning of ${expected}` };
 	const apart = axesApart(expected, code);
-	const isSameSystem = !apart.includes('section') && !apart.includes('body system');
-	const isKept = !apart.includes('root operation') || !apart.includes('body part');
-	if (apart.length !== 1 && !(isSameSystem && isKept)) return null;
 	if (titles && isOtherSide(...titles)) {
 		return {
 			type: 'laterality',

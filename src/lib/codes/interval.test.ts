@@ -16,11 +16,12 @@ describe('Wilson interval', () => {
 		expect(lowerBound(51, 51)).toBeLessThan(0.95);
 	});
 
-	it('needs about 118 codes at 98 % and 280 at 97 % for the same claim', () => {
-		expect(lowerBound(0.98 * 119, 119)).toBeGreaterThanOrEqual(0.95);
-		expect(lowerBound(0.98 * 116, 116)).toBeLessThan(0.95);
-		expect(lowerBound(0.97 * 282, 282)).toBeGreaterThanOrEqual(0.95);
-		expect(lowerBound(0.97 * 278, 278)).toBeLessThan(0.95);
+	it.each([
+		[2, 118],
+		[8, 280]
+	])('with %i codes wrong, reaches it from %i codes on', (wrong, n) => {
+		expect(lowerBound(n - wrong, n)).toBeGreaterThanOrEqual(0.95);
+		expect(lowerBound(n - 1 - wrong, n - 1)).toBeLessThan(0.95);
 	});
 
 	it('stays inside 0 and 1 and says nothing of no codes', () => {

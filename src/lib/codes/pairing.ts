@@ -10,24 +10,49 @@ import {
 } from './accuracy-model';
 import { bestPairs } from './assignment';
 import { canonicalCode, isSlip } from './code-shape';
-import { ancestors, headers } from './hierarchy';
+import { ancestors, family, headers } from './hierarchy';
 import type { CodeSystem } from './model';
-import { pcsLikeness } from './nearness';
+import { axesApart, pcsLikeness } from './nearness';
+
+/** Closeness from which on a wrong code is the right one mistaken, not another thing altogether. */
+export const RELATED = 0.5;
 
 /**
- * How close two different codes of a system are, 0 to just under 1: shared headers and section of
- * ICD-10-CM, shared axes of ICD-10-PCS, shared letter of HCPCS. Codes that read alike come closest.
+ * Whether one code can be the other mistaken: they read alike, share a category of ICD-10-CM, or of
+ * ICD-10-PCS differ on one axis, or share the body system and either root operation or body part.
+ */
+export function isRelated(system: CodeSystem, expected: string, entered: string): boolean {
+	if (expected === entered || isSlip(entered, expected)) return true;
+	if (system === 'hcpcs') return false;
+	if (system === 'icd-10-cm') return family(expected) === family(entered);
+	if (entered.length < 7) return headers(system, expected).includes(entered);
+	const apart = axesApart(expected, entered);
+	if (apart.length === 1) return true;
+	const isSystem = !apart.includes('section') && !apart.includes('body system');
+	return isSystem && !(apart.includes('root operation') && apart.includes('body part'));
+}
+
+/**
+ * How close two codes of a system are, 0 to 1, related ones from `RELATED` up: by shared headers and
+ * section of ICD-10-CM, shared axes of ICD-10-PCS, shared letter of HCPCS.
  */
 export function closeness(system: CodeSystem, expected: string, entered: string): number {
 	if (expected === entered) return 1;
 	if (isSlip(entered, expected)) return 0.99;
-	if (system === 'icd-10-pcs') return pcsLikeness(expected, entered);
+	const near =
+		system === 'icd-10-pcs'
+			? pcsLikeness(expected, entered)
+			: sharedLineage(system, expected, entered);
+	if (near === 0) return 0;
+	// Of equally near codes, the one spelled most alike comes first.
+	const share = Math.min(near + 0.001 * alike(expected, entered), 1) * 0.48;
+	return isRelated(system, expected, entered) ? RELATED + share : share;
+}
+
+function sharedLineage(system: CodeSystem, expected: string, entered: string): number {
 	const a = lineage(system, expected);
 	const b = lineage(system, entered);
-	const shared = a.filter((one) => b.includes(one)).length;
-	if (shared === 0) return 0;
-	// Of equally near headers, the code spelled most alike comes first.
-	return Math.min((2 * shared) / (a.length + b.length) + 0.001 * alike(expected, entered), 0.98);
+	return (2 * a.filter((one) => b.includes(one)).length) / (a.length + b.length);
 }
 
 /** The code, its headers and its narrowest section: wider ones and chapters relate too little. */

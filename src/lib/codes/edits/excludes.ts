@@ -167,7 +167,8 @@ function weigh(
 	}
 	const at = note.from;
 	if (SINGLE_SYMPTOMS.includes(at) || WHOLE_CATEGORIES.includes(at)) return 'warning';
-	if (MIXED_CATEGORIES.includes(at) || at.startsWith('R') || isBucket(titleOf(book, at))) return 'advice';
+	if (MIXED_CATEGORIES.includes(at) || at.startsWith('R') || isBucket(titleOf(book, at)))
+		return 'advice';
 	return width > 1 ? 'advice' : 'warning';
 }
 

@@ -71,7 +71,7 @@ function principalCode(claim: Claim): Edit[] {
 		return edit(
 			'unacceptable-principal',
 			'error',
-			`${code} describes a circumstance and no reason to be admitted: put the condition behind it first.`,
+			`${code} is not accepted as a principal diagnosis: put the condition that led to the admission first and ${code} after it.`,
 			codeEditor(encounter, 'unacceptable principal diagnosis')
 		);
 	if (

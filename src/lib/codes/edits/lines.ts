@@ -31,6 +31,8 @@ export interface Claim {
 	readonly lists: CodeLists;
 	/** Principal and secondary diagnoses whose codes can be assigned, in their sequence. */
 	readonly diagnoses: readonly Diagnosis[];
+	/** Every reported diagnosis as written, headings and unknown codes among them. */
+	readonly mentioned: readonly string[];
 	/** The diagnosis that stands first, whatever its standing. */
 	readonly first: string | null;
 }
@@ -60,6 +62,7 @@ export function prepare(encounter: CodedEncounter, books: Books, lists: CodeList
 		encounter,
 		books,
 		lists,
+		mentioned: ordered.map(({ code }) => code),
 		first: ordered[0]?.code ?? null,
 		diagnoses: ordered.flatMap(({ line, code }, at) => {
 			const row = books.cm?.row(code);

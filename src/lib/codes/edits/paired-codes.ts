@@ -98,13 +98,13 @@ export const useAdditional: Rule = (claim) => {
 };
 
 function additional(one: Diagnosis, claim: Claim, book: CodeBook): Edit[] {
-	const { diagnoses, encounter } = claim;
+	const { mentioned, encounter } = claim;
 	const stem = stemOf(book, one.code);
 	const open = instructions(book.notes(one.code), 'use-additional').filter(
 		(held) =>
 			held.refs.length > 0 &&
 			reach(held.from, stem) !== 'block' &&
-			!diagnoses.some((other) => other !== one && isSatisfiedBy(held, other.code))
+			!mentioned.some((other) => other !== one.code && isSatisfiedBy(held, other))
 	);
 	const edit = (held: Instruction, severity: Edit['severity'], what: string): Edit => ({
 		rule: 'use-additional',
@@ -135,7 +135,7 @@ export const codeAlso: Rule = (claim) => {
 				asked.refs.length > 0 &&
 				!isConditional(asked) &&
 				['own', 'subcategory'].includes(reach(asked.from, stem)) &&
-				!claim.diagnoses.some((other) => other !== one && isSatisfiedBy(asked, other.code))
+				!claim.mentioned.some((other) => other !== one.code && isSatisfiedBy(asked, other))
 		);
 		if (!held) return [];
 		return [

@@ -4,27 +4,11 @@
  * modifiers (of HCPCS). All that a book needs but its notes.
  */
 import { dotted, undotted } from '$lib/codes/code-text';
-import type { CodeRow, CodeSystem, Edition, SeventhCharacter } from '$lib/codes/model';
+import type { CodeRow, CodeSystem, Edition } from '$lib/codes/model';
 import { ByteReader, ByteWriter, TextList } from './bytes';
 import { CodeList } from './code-list';
 import { openPack, reading, wrapPack, type Pack, type PackHead } from './envelope';
-
-export interface Block {
-	/** `1` of a chapter, `A00-A09` of a section. */
-	readonly id: string;
-	readonly title: string;
-	/** Place of the block around it, or -1. */
-	readonly parent: number;
-}
-
-/** What stands above the categories, and what hangs on stems. */
-export interface Tree {
-	readonly blocks: readonly Block[];
-	/** Category to the place of its block. */
-	readonly blockOf: ReadonlyMap<string, number>;
-	/** Stem without its dot to its definition of 7th characters. */
-	readonly seventh: ReadonlyMap<string, readonly SeventhCharacter[]>;
-}
+import { NO_TREE, readList, readTree, writeTree, type Tree } from './tree';
 
 export interface NamesInput {
 	readonly edition: Edition;
@@ -56,7 +40,7 @@ export class Names {
 		if (this.#titles.length !== this.length || this.#billable.length * 8 < this.length)
 			throw new RangeError('found another number of titles than codes');
 		this.tree = readTree(reader);
-		this.modifiers = readModifiers(reader);
+		this.modifiers = readList(reader, () => ({ code: reader.text(), title: reader.text() }));
 		if (!reader.isDone) throw new RangeError('found more than names');
 		this.#parents = parentsOf(this.#codes);
 	}
@@ -141,10 +125,8 @@ function parentsOf(codes: CodeList): Int32Array {
 	return parents;
 }
 
-const EMPTY: Tree = { blocks: [], blockOf: new Map(), seventh: new Map() };
-
 export function encodeNames(input: NamesInput): Uint8Array {
-	const { rows, tree = EMPTY, modifiers = [] } = input;
+	const { rows, tree = NO_TREE, modifiers = [] } = input;
 	const writer = new ByteWriter();
 	CodeList.of(rows.map((row) => undotted(row.code))).write(writer);
 	const bits = new Uint8Array(Math.ceil(rows.length / 8));
@@ -182,70 +164,4 @@ export function decodeNames(bytes: Uint8Array, name: string): { head: PackHead; 
 	const { head, body }: Pack = openPack(bytes, name, 'names');
 	const names = reading(name, () => new Names(head.edition.system, new ByteReader(body)));
 	return { head, names };
-}
-
-function writeTree(writer: ByteWriter, tree: Tree): void {
-	writer.count(tree.blocks.length);
-	for (const { id, title, parent } of tree.blocks) {
-		writer.text(id);
-		writer.text(title);
-		writer.count(parent + 1);
-	}
-	writer.count(tree.blockOf.size);
-	for (const [category, block] of tree.blockOf) {
-		writer.text(category);
-		writer.count(block);
-	}
-	const sets = new Map<string, number>();
-	for (const chars of tree.seventh.values()) {
-		const text = JSON.stringify(chars.map(({ char, meaning }) => [char, meaning]));
-		if (!sets.has(text)) sets.set(text, sets.size);
-	}
-	writer.count(sets.size);
-	for (const text of sets.keys()) {
-		const pairs = [...tree.seventh.values()].find(
-			(chars) => JSON.stringify(chars.map(({ char, meaning }) => [char, meaning])) === text
-		);
-		writer.count(pairs?.length ?? 0);
-		for (const { char, meaning } of pairs ?? []) {
-			writer.text(char);
-			writer.text(meaning);
-		}
-	}
-	writer.count(tree.seventh.size);
-	for (const [stem, chars] of tree.seventh) {
-		writer.text(stem);
-		writer.count(sets.get(JSON.stringify(chars.map(({ char, meaning }) => [char, meaning]))) ?? 0);
-	}
-}
-
-function times<T>(count: number, read: () => T): T[] {
-	const list: T[] = [];
-	for (let i = 0; i < count; i++) list.push(read());
-	return list;
-}
-
-function readTree(reader: ByteReader): Tree {
-	const blocks = times(reader.count(), () => ({
-		id: reader.text(),
-		title: reader.text(),
-		parent: reader.count() - 1
-	}));
-	const blockOf = new Map(
-		times(reader.count(), (): [string, number] => [reader.text(), reader.count()])
-	);
-	const sets = times(reader.count(), () =>
-		times(reader.count(), () => ({ char: reader.text(), meaning: reader.text() }))
-	);
-	const seventh = new Map(
-		times(reader.count(), (): [string, readonly SeventhCharacter[]] => [
-			reader.text(),
-			sets[reader.count()] ?? []
-		])
-	);
-	return { blocks, blockOf, seventh };
-}
-
-function readModifiers(reader: ByteReader): { code: string; title: string }[] {
-	return times(reader.count(), () => ({ code: reader.text(), title: reader.text() }));
 }

@@ -13,7 +13,8 @@ import {
 } from './asset';
 import { lexiconOf, placeOf } from './lexicon';
 import { Meanings } from './meaning';
-import { keysBeginning, placesOf, postingsOf, priorsOf, treeOf } from './postings';
+import { keysBeginning, placesOf, priorsOf, treeOf } from './places';
+import { postingsOf } from './postings';
 import { codeTyped, readingsOf, typedWords } from './query';
 import { Ranker, type Ranked, type Shelf } from './rank';
 import { codeReadings } from './slips';
@@ -108,17 +109,18 @@ class CodeSearch implements SearchIndex {
 	): Ranked[] {
 		const { lexicon } = this.#shelf;
 		const isShort = words.length === 1 && (words[0]?.text.length ?? 0) <= SHORT;
+		const most = Math.min(200, Math.max(limit + 10, 30));
 		const best = new Map<number, Ranked>();
 		for (const reading of readingsOf(words, (word) => placeOf(lexicon, word) >= 0)) {
 			// One or two letters as they stand have their answers ready.
 			if (isShort && reading.words.length === 1) continue;
-			for (const ranked of this.#ranker.rank(reading, isWanted)) {
+			for (const ranked of this.#ranker.rank(reading, most, isWanted)) {
 				const known = best.get(ranked.row);
 				if (!known || known.score < ranked.score) best.set(ranked.row, ranked);
 			}
 		}
 		const sorted = [...best.values()].sort((a, b) => b.score - a.score || a.row - b.row);
-		return this.#usualFirst(sorted.slice(0, Math.max(limit * 3, 30)));
+		return this.#usualFirst(sorted);
 	}
 
 	/** A header that answers best is answered by the code it usually means, and follows it. */
@@ -143,7 +145,7 @@ class CodeSearch implements SearchIndex {
 	#byCode(code: string, limit: number, isWanted: (row: number) => boolean): number[] {
 		const { places, corpus } = this.#shelf;
 		for (const reading of codeReadings(code)) {
-			const [from, to] = keysBeginning(places, reading);
+			const [from, to] = keysBeginning(places.keys, reading);
 			const rows = [...places.rowOfKey.subarray(from, Math.min(to, from + 4000))].filter(isWanted);
 			if (rows.length === 0) continue;
 			const length = (row: number): number => corpus.codes[row]?.length ?? 0;

@@ -8,8 +8,10 @@ export interface Lexicon {
 	/** Terms of piece `p`: `pieceTerms[pieceAt[p]]` and on, up to `pieceAt[p + 1]`. */
 	readonly pieceAt: Uint32Array;
 	readonly pieceTerms: Uint32Array;
+	/** Pieces that hold term `t`, the same way. */
+	readonly termPieceAt: Uint32Array;
+	readonly termPieces: Uint32Array;
 	readonly letters: Int32Array;
-	readonly stems: ReadonlyMap<string, readonly number[]>;
 }
 
 export function lexiconOf({ pieces }: Corpus): Lexicon {
@@ -26,22 +28,37 @@ export function lexiconOf({ pieces }: Corpus): Lexicon {
 	});
 	const words = [...found.keys()];
 	const terms = [...words].sort();
-	const rank = new Map(terms.map((term, index) => [term, index]));
-	const idToTerm = Uint32Array.from(words, (word) => rank.get(word) ?? 0);
-	const stems = new Map<string, number[]>();
-	terms.forEach((term, index) => {
-		const stem = stemOf(term);
-		const family = stems.get(stem);
-		if (family) family.push(index);
-		else stems.set(stem, [index]);
-	});
+	const idToTerm = new Uint32Array(words.length);
+	terms.forEach((term, index) => (idToTerm[found.get(term) ?? 0] = index));
+	const pieceTerms = Uint32Array.from(firstSeen, (id) => idToTerm[id] ?? 0);
 	return {
 		terms,
 		pieceAt,
-		pieceTerms: Uint32Array.from(firstSeen, (id) => idToTerm[id] ?? 0),
-		letters: Int32Array.from(terms, lettersOf),
-		stems
+		pieceTerms,
+		...reversed(terms.length, pieceAt, pieceTerms),
+		letters: Int32Array.from(terms, lettersOf)
 	};
+}
+
+function reversed(
+	size: number,
+	pieceAt: Uint32Array,
+	pieceTerms: Uint32Array
+): Pick<Lexicon, 'termPieceAt' | 'termPieces'> {
+	const next = new Uint32Array(size + 1);
+	for (const term of pieceTerms) next[term + 1] = (next[term + 1] ?? 0) + 1;
+	for (let term = 0; term < size; term += 1)
+		next[term + 1] = (next[term + 1] ?? 0) + (next[term] ?? 0);
+	const termPieceAt = next.slice();
+	const termPieces = new Uint32Array(pieceTerms.length);
+	for (let piece = 0; piece + 1 < pieceAt.length; piece += 1)
+		for (let one = pieceAt[piece] ?? 0; one < (pieceAt[piece + 1] ?? 0); one += 1) {
+			const term = pieceTerms[one] ?? 0;
+			const place = next[term] ?? 0;
+			termPieces[place] = piece;
+			next[term] = place + 1;
+		}
+	return { termPieceAt, termPieces };
 }
 
 /** The first place whose term is not before the word. */
@@ -68,6 +85,30 @@ export function placeOf({ terms }: Lexicon, word: string): number {
 	return terms[place] === word ? place : -1;
 }
 
+/** Letters that words of one family begin with. */
+const ROOT = 4;
+
+/** Terms of the same family as a word: `fracture`, `fractured`, `fractures`. */
+export function familyOf(lexicon: Lexicon, word: string): number[] {
+	if (word.length < ROOT) return [];
+	const stem = stemOf(word);
+	const family: number[] = [];
+	const [from, to] = beginningWith(lexicon, stem.slice(0, Math.max(ROOT, stem.length - 1)));
+	for (let term = from; term < to; term += 1)
+		if (stemOf(lexicon.terms[term] ?? '') === stem) family.push(term);
+	return family;
+}
+
+/** Whether two words may begin alike: a slip in the first letters is one letter wrong, lost or more. */
+function beginAlike(word: string, other: string): boolean {
+	const first = word.charCodeAt(0);
+	const second = word.charCodeAt(1);
+	const otherFirst = other.charCodeAt(0);
+	const otherSecond = other.charCodeAt(1);
+	if (first === otherFirst || second === otherFirst || first === otherSecond) return true;
+	return second === otherSecond && word.charCodeAt(2) === other.charCodeAt(2);
+}
+
 /**
  * Terms that a mistyped word may have been, with the number of slips; nearest first. Numbers and
  * short words are taken as they are typed.
@@ -88,8 +129,9 @@ export function nearTerms(
 		const other = terms[term] ?? '';
 		if (other.length < word.length - most) continue;
 		if (!isPartial && other.length > word.length + most) continue;
+		if (!beginAlike(word, other)) continue;
 		let slips = slipsBetween(word, other, most, isPartial);
-		// A slip in the first letter is rare: it counts as one more, and two never begin a word.
+		// A slip in the first letter is rare: it counts for more.
 		if (slips <= most && other.charCodeAt(0) !== word.charCodeAt(0)) slips += 0.5;
 		if (slips <= most + 0.5) near.push({ term, slips });
 	}

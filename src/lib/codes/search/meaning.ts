@@ -1,9 +1,9 @@
 /** What a word of a query may mean: stretches of the sorted terms, each with how well it fits. */
 import { SAME_WORDS } from './lay-words';
-import { beginningWith, nearTerms, placeOf, type Lexicon } from './lexicon';
+import { beginningWith, familyOf, nearTerms, placeOf, type Lexicon } from './lexicon';
 import type { Postings } from './postings';
 import type { Word } from './query';
-import { stemOf, weightOfWord } from './words';
+import { weightOfWord } from './words';
 
 export interface Stretch {
 	readonly from: number;
@@ -53,10 +53,7 @@ export class Meanings {
 		};
 		const exact = placeOf(lexicon, text);
 		one(exact, 1);
-		const family = (word: string, fit: number): void => {
-			for (const term of lexicon.stems.get(stemOf(word)) ?? []) if (term !== exact) one(term, fit);
-		};
-		if (text.length >= 4) family(text, FIT.family);
+		for (const term of familyOf(lexicon, text)) if (term !== exact) one(term, FIT.family);
 		for (const other of SAME_WORDS.get(text) ?? []) one(placeOf(lexicon, other), FIT.same);
 		const [from, to] = beginningWith(lexicon, text);
 		const isNumber = /^\d+$/.test(text);
@@ -79,7 +76,10 @@ export class Meanings {
 				}
 		}
 		stretches.sort((a, b) => b.fit - a.fit);
-		return this.#weighed(text, stretches, exact);
+		// The best there is counts in full: a slip or a beginning is no worse when it is all there is.
+		const best = stretches[0]?.fit ?? 1;
+		const scaled = stretches.map(({ from, to, fit }) => ({ from, to, fit: fit / best }));
+		return this.#weighed(text, scaled, exact);
 	}
 
 	/** Two words typed as one, or letters and a number: `covid19`. */

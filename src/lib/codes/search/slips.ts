@@ -22,7 +22,9 @@ export function slipsAllowed(length: number): 0 | 1 | 2 {
 	return length < 8 ? 1 : 2;
 }
 
-const ROWS = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)] as const;
+const FIRST = new Uint8Array(64);
+const SECOND = new Uint8Array(64);
+const THIRD = new Uint8Array(64);
 
 /**
  * Insertions, deletions, replacements and swaps of neighbours that turn `typed` into `word`, or into
@@ -32,7 +34,9 @@ export function slipsBetween(typed: string, word: string, most: number, isPrefix
 	const wide = Math.min(word.length, isPrefix ? typed.length + most : word.length);
 	if (typed.length > 62 || wide > 62) return most + 1;
 	if (typed.length - wide > most || wide - typed.length > most) return most + 1;
-	let [before, above, row] = ROWS as readonly [Uint8Array, Uint8Array, Uint8Array];
+	let before = FIRST;
+	let above = SECOND;
+	let row = THIRD;
 	for (let column = 0; column <= wide; column += 1) above[column] = column;
 	for (let line = 1; line <= typed.length; line += 1) {
 		const char = typed.charCodeAt(line - 1);
@@ -52,7 +56,10 @@ export function slipsBetween(typed: string, word: string, most: number, isPrefix
 			if (cost < least) least = cost;
 		}
 		if (least > most) return most + 1;
-		[before, above, row] = [above, row, before];
+		const spare = before;
+		before = above;
+		above = row;
+		row = spare;
 	}
 	if (!isPrefix) return above[wide] ?? most + 1;
 	let best = most + 1;

@@ -6,6 +6,7 @@
  * from present-on-admission, CC level). Replay and score read those words and never a code book: the
  * same log gives the same world whichever edition is installed.
  */
+import { ERROR_TYPES } from '$lib/codes/error-types';
 import { points, ruleFields } from '$lib/engine/key';
 import { z } from '$lib/parse/zod';
 
@@ -128,30 +129,6 @@ export type CodingAction = z.infer<typeof actionSchema>;
 const alternative = z
 	.union([code, z.array(code).min(2)])
 	.describe('A code, or several that only count together');
-
-/** The error taxonomy of a coding audit (measurement C2.13). */
-export const ERROR_TYPES = [
-	'missed',
-	'unsupported',
-	'specificity',
-	'laterality',
-	'seventh-character',
-	'principal',
-	'sequence',
-	'poa',
-	'excludes1',
-	'invalid',
-	'expired',
-	'header',
-	'character-slip',
-	'use-additional',
-	'uncertain-diagnosis',
-	'modifier',
-	'units',
-	'root-operation',
-	'axis'
-] as const;
-export type ErrorType = (typeof ERROR_TYPES)[number];
 
 const of = z.string().describe('Id of the rule of kind `code` it belongs to');
 

@@ -49,6 +49,8 @@ export class CodingDesk {
 	peeked = $state.raw<CodeAt | null>(null);
 	/** Words of the record that are marked. */
 	marked = $state.raw<Citation | null>(null);
+	/** Rises when marked words were used, so that the page lets go of them. */
+	released = $state(0);
 	/** Words that go under the next code that is added. */
 	pending = $state.raw<Citation | null>(null);
 	/** Evidence to be shown to the coder; a new object each time. */
@@ -193,6 +195,7 @@ export class CodingDesk {
 		this.pending = this.marked;
 		this.pane = 'codes';
 		this.seed = { words: this.marked.text.slice(0, 80), count: this.seed.count + 1 };
+		this.release();
 	}
 
 	/** Adds a code at the end of its list, with what the book of its day says of it. */
@@ -277,13 +280,19 @@ export class CodingDesk {
 		if (!this.marked || !this.canCode) return;
 		if (!this.line) return this.say('Select a code first, then press E.', true);
 		await this.cite(this.line.id, this.marked);
-		this.mark(null);
+		this.release();
 	}
 
 	/** Keeps words of the record as marked, cut to what may be quoted. */
 	mark(citation: Citation | null): void {
 		const text = plainWords(citation?.text ?? '').slice(0, LONGEST_QUOTE);
 		this.marked = citation && text.length >= 2 ? { ref: citation.ref, text } : null;
+	}
+
+	/** The marked words were used: they are marked no more. */
+	release(): void {
+		this.marked = null;
+		this.released += 1;
 	}
 
 	/** The metered hint: what the encoder says to the marked words. */
@@ -302,6 +311,7 @@ export class CodingDesk {
 		this.pending = marked;
 		this.pane = 'codes';
 		this.hinted = { words: marked.text, hits: hits.slice(0, 3) };
+		this.release();
 	}
 
 	async answerEdit(data: JsonObject): Promise<boolean> {
@@ -360,7 +370,7 @@ export class CodingDesk {
 			this.query?.state === 'drafted'
 				? this.query
 				: this.queries.find(({ state }) => state === 'drafted');
-		this.mark(null);
+		this.release();
 		if (!draft?.form) return this.newQuery([marked]);
 		const held = indicatorsOf(draft.form);
 		this.openQuery(draft.id);

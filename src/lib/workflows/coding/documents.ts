@@ -14,6 +14,7 @@ import {
 import { oldestFirst } from '$lib/fhir/selectors/display';
 import type { Ref } from '$lib/fhir/types';
 import { plainWords } from './highlights';
+import { noteText, type NoteText } from './note-text';
 
 export interface RecordRow {
 	readonly key: string;
@@ -44,7 +45,7 @@ export interface RecordDocument {
 	readonly at: string | null;
 	/** Anything but a final document says so. */
 	readonly status: string | null;
-	readonly text: string;
+	readonly body: NoteText;
 	readonly tables: readonly RecordTable[];
 	/** It belongs to another encounter than the one coded. */
 	readonly isOther: boolean;
@@ -122,7 +123,7 @@ function noteDocument(note: NoteRow, start: Start, encounter: Ref | null): Draft
 		byline: `${byline} · ${whenOf(start, note.at)}`,
 		at: note.at,
 		status: note.status === 'final' || note.status === 'current' ? null : note.status,
-		text: note.text.trim(),
+		body: noteText(note.text),
 		tables: [],
 		isOther: isElsewhere(note.encounter, encounter),
 		rank: noteRank(note)
@@ -152,7 +153,7 @@ function reportDocuments(chart: Chart, patient: Ref, start: Start, encounter: Re
 				byline: `${REPORT_WORDS[report.kind]} · ${whenOf(start, report.at)}`,
 				at: report.at,
 				status: report.status === 'final' ? null : report.status,
-				text: reportText(report),
+				body: noteText(reportText(report)),
 				tables: members.length > 0 ? [resultTable('Results', members)] : [],
 				isOther: isElsewhere(own, encounter),
 				rank: REPORT_RANKS[report.kind]
@@ -195,7 +196,7 @@ function resultTable(heading: string, rows: readonly ResultRow[]): RecordTable {
 
 /** The sheets a record has beside its documents: results, orders, what was given. */
 function sheets(chart: Chart, patient: Ref, start: Start): Draft[] {
-	const shared = { ref: null, status: null, text: '', isOther: false };
+	const shared = { ref: null, status: null, body: noteText(''), isOther: false };
 	const found: Draft[] = [];
 	const groups = new Map<string, ResultRow[]>();
 	for (const row of oldestFirst(results(chart, patient), (one) => one.at ?? one.issued)) {
@@ -290,7 +291,7 @@ function whenOf(start: Start, text: string | null): string {
 /** Everything of a document that can be searched, as one text. */
 export function searchText(document: RecordDocument): string {
 	return [
-		document.text,
+		document.body.text,
 		...document.tables.flatMap(({ rows }) => rows.map(({ cells }) => cells.join(' ')))
 	].join('\n');
 }

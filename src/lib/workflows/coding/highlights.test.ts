@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-	cutAtMarks,
-	findAll,
-	findWords,
-	headingSpans,
-	plainWords,
-	sentenceSpans
-} from './highlights';
+import { cutAtMarks, findAll, findWords, plainWords, sentenceSpans } from './highlights';
 
 const NOTE = `HOSPITAL COURSE
 Blood and urine cultures grew
@@ -96,11 +89,7 @@ describe('cutAtMarks', () => {
 	});
 });
 
-describe('headings and sentences', () => {
-	it('knows headings from sentences and numbered lines', () => {
-		expect(headingSpans(NOTE).map(at)).toEqual(['HOSPITAL COURSE', 'Plan:']);
-	});
-
+describe('sentenceSpans', () => {
 	it('ends a sentence at its stop, not inside a number', () => {
 		expect(sentenceSpans(NOTE).map((span) => plainWords(at(span) ?? ''))).toEqual([
 			'HOSPITAL COURSE',

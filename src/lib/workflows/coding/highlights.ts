@@ -69,21 +69,6 @@ export function cutAtMarks<Tag>(text: string, marks: readonly Mark<Tag>[]): Piec
 	});
 }
 
-const CAPITALS = /^[A-Z][A-Z0-9 ,&/()'’-]{2,60}:?$/;
-const LABEL = /^[A-Z][A-Za-z ,&/()'’-]{2,48}:$/;
-
-/** The lines of a note that are headings: all in capitals, or a few words that end with a colon. */
-export function headingSpans(text: string): Span[] {
-	const spans: Span[] = [];
-	let start = 0;
-	for (const line of text.split('\n')) {
-		const words = line.trim();
-		if (CAPITALS.test(words) || LABEL.test(words)) spans.push({ start, end: start + line.length });
-		start += line.length + 1;
-	}
-	return spans;
-}
-
 /**
  * The sentences of a text, for whoever goes through it by keyboard: they end with a full stop,
  * question or exclamation mark before white space, or with the line; the number of a list ends none.

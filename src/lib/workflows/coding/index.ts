@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '$lib/engine/canonical';
 import type { Subject, View, Workflow } from '$lib/engine/model';
 import { abstractOf } from './abstract';
 import { actionSchema, keySchema, NAME, type CodingKey } from './actions';
+import { auditCoding } from './audit';
 import { codingChart } from './chart';
 import { encounterHead } from './encounter-head';
 import { FORMS, indicatorsOf, QUERY_FORM } from './fields';
@@ -82,6 +83,7 @@ export const coding: Workflow<CodingKey> = {
 	validate: validateForm,
 	refusal: refusalOf,
 	score: scoreCoding,
+	audit: auditCoding,
 	keyedCodes: (key, chart) => {
 		const date = encounterHead(chart, key.encounter)?.codingDate ?? '';
 		return key.rules.flatMap((rule) => {

@@ -19,14 +19,14 @@ export const SETTING_NAMES: Readonly<Record<Setting, string>> = {
 /** What the setting asks of a coder. Source: ICD-10-CM Official Guidelines FY2026, II.H, III.C, IV.H. */
 export const SETTING_RULES: Readonly<Record<Setting, string>> = {
 	inpatient:
-		'Inpatient: a diagnosis still probable or suspected at discharge is coded as if it existed. Each diagnosis says whether it was present on admission.',
+		'A diagnosis still probable or suspected at discharge is coded as if it existed. Each one says whether it was present on admission.',
 	outpatient:
-		'Outpatient: code what is established. Probable, suspected and rule-out are not coded; the sign or symptom is.',
-	ed: 'Emergency visit: code what is established. Probable, suspected and rule-out are not coded; the sign or symptom is.',
+		'Code what is established: probable, suspected and rule-out are not coded, the sign or symptom is.',
+	ed: 'Code what is established: probable, suspected and rule-out are not coded, the sign or symptom is.',
 	'home-health':
-		'Home health: the first-listed diagnosis is the one the plan of care is most about. Symptom codes rarely stand first.',
+		'First-listed is the diagnosis the plan of care is most about; symptom codes rarely stand first.',
 	hospice:
-		'Hospice: the first-listed diagnosis is the terminal one, by the certifying physician; related conditions follow.'
+		'First-listed is the terminal diagnosis of the certifying physician; related conditions follow.'
 };
 
 export interface ListPlan {

@@ -1,6 +1,8 @@
-/** Which codes on the abstract answer which rules of a key. Pure, and blind to points. */
+/** A key and an abstract in the words of coding accuracy, and the way back from its answers to lines. */
+import { scoreCodes, type Accuracy } from '$lib/codes/accuracy';
+import type { AccuracyKey, EnteredCode, KeyGroup, KnownWrong } from '$lib/codes/accuracy-model';
 import type { Line } from './abstract';
-import type { CodingKey, RuleOf } from './actions';
+import type { CodingKey, CodingRule, RuleOf } from './actions';
 
 export interface Answered {
 	readonly rule: RuleOf<'code'>;
@@ -12,90 +14,90 @@ export interface Answered {
 
 export interface Matching {
 	readonly answered: readonly Answered[];
-	/** Lines of an `optional` rule. */
-	readonly allowed: readonly Line[];
 	/** Lines that no rule asks for or allows, in their order. */
 	readonly unsupported: readonly Line[];
 	/** Those of them that stand in no keyed code's place. */
 	readonly extra: readonly Line[];
+	/** The same code once more on one list. */
+	readonly duplicates: readonly Line[];
+	readonly accuracy: Accuracy;
 }
 
-/** Finds for every keyed code its first alternative that stands whole; each line answers one rule. */
-export function matchLines(key: CodingKey, lines: readonly Line[]): Matching {
-	const used = new Set<Line>();
-	const codeRules = key.rules.filter((rule): rule is RuleOf<'code'> => rule.kind === 'code');
-	const found = codeRules.map((rule) => {
-		for (const alternative of rule.accept) {
-			const codes = typeof alternative === 'string' ? [alternative] : alternative;
-			const held = codes.flatMap(
-				(code) =>
-					lines.find((line) => !used.has(line) && line.list === rule.list && line.code === code) ??
-					[]
-			);
-			if (held.length < codes.length) continue;
-			for (const line of held) used.add(line);
-			return { rule, lines: held };
+/** From here on a wrong code is said to stand in another's place: they share a category. */
+const RELATED = 0.5;
+
+function isCode(rule: CodingRule): rule is RuleOf<'code'> {
+	return rule.kind === 'code';
+}
+
+/** The key of one encounter as codes/accuracy reads it; group ids are rule ids. */
+export function accuracyKey(key: CodingKey): AccuracyKey {
+	const detailOf = <K extends 'poa' | 'modifiers' | 'units'>(kind: K, of: string) =>
+		key.rules.find((rule): rule is RuleOf<K> => rule.kind === kind && rule.of === of);
+	const groups = key.rules.flatMap((rule): KeyGroup[] => {
+		if (rule.kind === 'optional') {
+			const { id, system, list, accept } = rule;
+			return [{ id, system, list, accept, isOptional: true }];
 		}
-		return { rule, lines: [] };
+		if (!isCode(rule)) return [];
+		const { id, system, list, accept, points: weight } = rule;
+		return [
+			{
+				id,
+				system,
+				list,
+				accept,
+				weight,
+				poa: detailOf('poa', id)?.accept,
+				modifiers: detailOf('modifiers', id)?.accept,
+				units: detailOf('units', id)?.accept
+			}
+		];
 	});
-	const allowed = lines.filter((line) => !used.has(line) && isAllowed(key, line, lines));
-	const unsupported = lines.filter((line) => !used.has(line) && !allowed.includes(line));
-	const instead = standIns(
-		found.filter((one) => one.lines.length === 0).map((one) => one.rule),
-		unsupported
-	);
 	return {
-		answered: found.map((one) => ({ ...one, instead: instead.get(one.rule) })),
-		allowed,
-		unsupported,
-		extra: unsupported.filter((line) => ![...instead.values()].includes(line))
+		groups,
+		principal: key.rules.find((rule): rule is RuleOf<'principal'> => rule.kind === 'principal')
+			?.accept,
+		pairs: key.rules
+			.filter((rule): rule is RuleOf<'sequence'> => rule.kind === 'sequence')
+			.map(({ first, then }) => ({ first, then })),
+		wrong: key.rules.flatMap((rule): KnownWrong[] => {
+			if (rule.kind === 'over-coding') return rule.wrong;
+			return isCode(rule) ? rule.wrong.map((one) => ({ ...one, group: rule.id })) : [];
+		})
 	};
 }
 
-/** Optional once: the same optional code a second time is one too many. */
-function isAllowed(key: CodingKey, line: Line, lines: readonly Line[]): boolean {
-	const isOptional = key.rules.some(
-		(rule) => rule.kind === 'optional' && rule.list === line.list && rule.accept.includes(line.code)
-	);
-	return (
-		isOptional && lines.find((held) => held.list === line.list && held.code === line.code) === line
-	);
+function enteredOf(line: Line): EnteredCode {
+	const { system, code, list, poa, isPoaExempt, units, modifiers, title, standing, ccLevel } = line;
+	return { system, code, list, poa, isPoaExempt, units, modifiers, title, standing, ccLevel };
 }
 
-/** Pairs missed codes with wrong ones: first those the key foresaw, then the nearest relatives. */
-function standIns(
-	missed: readonly RuleOf<'code'>[],
-	wrong: readonly Line[]
-): Map<RuleOf<'code'>, Line> {
-	const pairs: { rule: RuleOf<'code'>; line: Line; nearness: number }[] = [];
-	for (const rule of missed)
-		for (const line of wrong) {
-			const nearness = nearnessOf(rule, line);
-			if (nearness > 0) pairs.push({ rule, line, nearness });
-		}
-	pairs.sort((a, b) => b.nearness - a.nearness);
-	const chosen = new Map<RuleOf<'code'>, Line>();
-	const taken = new Set<Line>();
-	for (const { rule, line } of pairs)
-		if (!chosen.has(rule) && !taken.has(line)) {
-			chosen.set(rule, line);
-			taken.add(line);
-		}
-	return chosen;
-}
-
-/** A foreseen wrong answer is nearest; else the length of what two codes begin with, from 3 on. */
-function nearnessOf(rule: RuleOf<'code'>, line: Line): number {
-	if (rule.system !== line.system) return 0;
-	if (rule.list === line.list && rule.wrong.some(({ code }) => code === line.code)) return 100;
-	const shared = rule.accept.flat().map((code) => sharedLength(code, line.code));
-	const most = Math.max(...shared);
-	return most >= 3 ? most : 0;
-}
-
-function sharedLength(a: string, b: string): number {
-	const [one, two] = [a.replace('.', ''), b.replace('.', '')];
-	let length = 0;
-	while (length < one.length && one[length] === two[length]) length += 1;
-	return length;
+/** Which line answers which keyed code. */
+export function matchLines(key: CodingKey, lines: readonly Line[]): Matching {
+	const lineOf = new Map<EnteredCode, Line>(lines.map((line) => [enteredOf(line), line]));
+	const accuracy = scoreCodes(accuracyKey(key), [...lineOf.keys()]);
+	const held = (entered: readonly EnteredCode[]) => entered.flatMap((one) => lineOf.get(one) ?? []);
+	const answered = key.rules.filter(isCode).map((rule): Answered => {
+		const match = accuracy.matched.find(({ group }) => group.id === rule.id);
+		const pairing = accuracy.pairings.find(
+			({ group, closeness }) => group.id === rule.id && closeness >= RELATED
+		);
+		const part = accuracy.partial.find(({ group }) => group.id === rule.id);
+		const stand = pairing?.entered ?? part?.entered[0];
+		return {
+			rule,
+			lines: match ? held(match.entered) : [],
+			instead: match || !stand ? undefined : lineOf.get(stand)
+		};
+	});
+	const unsupported = held(accuracy.unsupported.map(({ entered }) => entered));
+	const standIns = new Set(answered.map(({ instead }) => instead));
+	return {
+		answered,
+		unsupported,
+		extra: unsupported.filter((line) => !standIns.has(line)),
+		duplicates: held(accuracy.duplicates),
+		accuracy
+	};
 }

@@ -147,11 +147,8 @@ describe('the codes', () => {
 		expect(over?.message).toContain('I10: nothing in the record supports');
 	});
 
-	it('let optional codes stand once, and a second time not', () => {
+	it('let optional codes stand', () => {
 		expect(judged([...MODEL, add('Z88.0')]).get('over-coding')?.verdict).toBe('right');
-		expect(
-			judged([...MODEL, add('Z88.0'), add('Z88.0', { id: 'again' })]).get('over-coding')
-		).toMatchObject({ verdict: 'wrong', earned: -0.8 });
 	});
 
 	it('count no code twice', () => {
@@ -173,10 +170,7 @@ describe('the codes', () => {
 					(has('A41.51') || has('A41.9') ? 2 : 0) +
 					(has('N39.0') ? 1 : 0) +
 					(has('E11.22') && has('N18.32') ? 1 : 0);
-				const wrong =
-					(has('A41.51') && has('A41.9') ? 1 : 0) +
-					(has('E11.22') === has('N18.32') ? 0 : 1) +
-					['I10', 'N17.9'].filter(has).length;
+				const wrong = (has('A41.51') && has('A41.9') ? 1 : 0) + ['I10', 'N17.9'].filter(has).length;
 				const precision = hit + wrong === 0 ? 1 : hit / (hit + wrong);
 				expect(sum).toBeCloseTo(4 * Math.min(precision, hit / 4), 2);
 			})

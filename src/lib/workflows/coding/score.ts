@@ -145,32 +145,19 @@ function judgeCode(held: Case, rule: RuleOf<'code'>): Judged {
 	};
 }
 
-/** Weighted precision and recall of the codes; 0 over 0 is 1 (nothing entered, nothing wrong). */
-function ratios({ matching }: Case): { precision: number; recall: number; total: number } {
-	const weight = (answered: Matching['answered']) =>
-		answered.reduce((sum, { rule }) => sum + rule.points, 0);
-	const total = weight(matching.answered);
-	const earned = weight(matching.answered.filter(({ lines }) => lines.length > 0));
-	const entered = earned + matching.unsupported.length;
-	return {
-		precision: entered === 0 ? 1 : earned / entered,
-		recall: total === 0 ? 1 : earned / total,
-		total
-	};
-}
-
 function judgeOverCoding(held: Case, rule: RuleOf<'over-coding'>): Judged {
-	const { precision, recall, total } = ratios(held);
-	const { unsupported, extra } = held.matching;
-	const taken = Math.max(0, round((recall - precision) * total));
-	if (extra.length === 0 && taken === 0)
+	const { unsupported, extra, duplicates, accuracy, answered } = held.matching;
+	const total = answered.reduce((sum, one) => sum + one.rule.points, 0);
+	const taken = Math.max(0, round((accuracy.recall - accuracy.precision) * total));
+	if (extra.length === 0 && duplicates.length === 0 && taken === 0)
 		return {
 			earned: 0,
 			possible: 0,
 			verdict: 'right',
 			message: 'Every code on the list is supported, or stands in the place of one that is.'
 		};
-	const shown = extra.length > 0 ? extra : unsupported;
+	const shown = extra.length > 0 || duplicates.length > 0 ? extra : unsupported;
+	const again = duplicates.map(({ code }) => `${code} stands twice; it counts once.`);
 	const says = shown.map(({ code, title, ccLevel }) => {
 		const foreseen = rule.wrong.find((one) => one.code === code);
 		const level = ccLevel ? ` It would raise the payment group (${ccLevel}).` : '';
@@ -180,8 +167,8 @@ function judgeOverCoding(held: Case, rule: RuleOf<'over-coding'>): Judged {
 		earned: taken === 0 ? 0 : -taken,
 		possible: 0,
 		verdict: 'wrong',
-		message: says.join(' '),
-		evidence: shown.flatMap((line) => addedAt(held.run, line.id))
+		message: [...says, ...again].join(' '),
+		evidence: [...shown, ...duplicates].flatMap((line) => addedAt(held.run, line.id))
 	};
 }
 

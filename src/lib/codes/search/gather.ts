@@ -1,0 +1,152 @@
+/**
+ * First look at a reading: every word's postings are added up over rows, whether or not a row has all
+ * words, and the best few are kept. Words with many postings come last and find nothing new.
+ */
+import type { Meaning } from './meaning';
+import type { Postings } from './postings';
+import type { Word } from './query';
+
+/** A word with more postings than this finds no new rows when others have found some. */
+const COMMON = 6000;
+const ENOUGH = 60;
+
+export class Gatherer {
+	readonly sums: Float32Array;
+	readonly #postings: Postings;
+	readonly #bits: Uint16Array;
+	readonly #stamps: Int32Array;
+	readonly #touched: Uint32Array;
+	#size = 0;
+	#stamp = 0;
+
+	constructor(rows: number, postings: Postings) {
+		this.#postings = postings;
+		this.sums = new Float32Array(rows);
+		this.#bits = new Uint16Array(rows);
+		this.#stamps = new Int32Array(rows);
+		this.#touched = new Uint32Array(rows);
+	}
+
+	/** Adds up the postings of all words. */
+	add(words: readonly Word[], meanings: readonly Meaning[]): void {
+		const order = meanings.map((_, at) => at);
+		order.sort((a, b) => (meanings[a]?.size ?? 0) - (meanings[b]?.size ?? 0) || a - b);
+		for (const at of order) {
+			const meaning = meanings[at];
+			if (!meaning) continue;
+			// One letter of a second word tells nothing here: it is looked at text by text.
+			const isLetter = words.length > 1 && (words[at]?.text.length ?? 0) === 1;
+			if (isLetter && this.#size > 0 && meaning.size > COMMON) continue;
+			this.#addWord(meaning, 1 << at, meaning.size <= COMMON || this.#size < ENOUGH);
+		}
+	}
+
+	#addWord(meaning: Meaning, bit: number, isNew: boolean): void {
+		const { termAt, rows, impact } = this.#postings;
+		const { sums } = this;
+		const allBits = this.#bits;
+		const stamps = this.#stamps;
+		const touched = this.#touched;
+		let size = this.#size;
+		this.#stamp += 1;
+		const stamp = this.#stamp;
+		for (const { from, to, fit } of meaning.stretches) {
+			const worth = (meaning.rarity * fit) / 255;
+			const end = termAt[to] ?? 0;
+			for (let place = termAt[from] ?? 0; place < end; place += 1) {
+				const row = rows[place] ?? 0;
+				const bits = allBits[row] ?? 0;
+				if (bits === 0) {
+					if (!isNew) continue;
+					touched[size] = row;
+					size += 1;
+				} else if (stamps[row] === stamp) continue;
+				stamps[row] = stamp;
+				allBits[row] = bits | bit;
+				sums[row] = (sums[row] ?? 0) + worth * (90 + (impact[place] ?? 0) * 0.65);
+			}
+		}
+		this.#size = size;
+	}
+
+	/** The best rows by sums and what speaks for a row anyway, unsorted. */
+	nearest(
+		most: number,
+		total: number,
+		priors: Float32Array,
+		isWanted: (row: number) => boolean
+	): Heap {
+		const heap = new Heap(most);
+		for (let index = 0; index < this.#size; index += 1) {
+			const row = this.#touched[index] ?? 0;
+			const score = (this.sums[row] ?? 0) / total + 0.12 * (priors[row] ?? 0);
+			if (heap.takes(score) && isWanted(row)) heap.push(row, score);
+		}
+		return heap;
+	}
+
+	clear(): void {
+		for (let index = 0; index < this.#size; index += 1) {
+			const row = this.#touched[index] ?? 0;
+			this.#bits[row] = 0;
+			this.sums[row] = 0;
+		}
+		this.#size = 0;
+	}
+}
+
+/** The best so many of what is pushed; the worst of them stands first. Of equals the first stays. */
+export class Heap {
+	readonly rows: Uint32Array;
+	readonly scores: Float64Array;
+	size = 0;
+	readonly #most: number;
+
+	constructor(most: number) {
+		this.#most = most;
+		this.rows = new Uint32Array(most);
+		this.scores = new Float64Array(most);
+	}
+
+	takes(score: number): boolean {
+		return this.size < this.#most || score > (this.scores[0] ?? 0);
+	}
+
+	push(row: number, score: number): void {
+		if (this.size < this.#most) this.#rise(row, score);
+		else if (score > (this.scores[0] ?? 0)) this.#sink(row, score);
+	}
+
+	#rise(row: number, score: number): void {
+		let at = this.size;
+		this.size += 1;
+		while (at > 0) {
+			const up = (at - 1) >> 1;
+			if ((this.scores[up] ?? 0) <= score) break;
+			this.#move(up, at);
+			at = up;
+		}
+		this.rows[at] = row;
+		this.scores[at] = score;
+	}
+
+	#sink(row: number, score: number): void {
+		let at = 0;
+		for (;;) {
+			let down = at * 2 + 1;
+			if (down >= this.size) break;
+			const other = down + 1;
+			if (other < this.size && (this.scores[other] ?? 0) < (this.scores[down] ?? 0)) down = other;
+			if ((this.scores[down] ?? 0) >= score) break;
+			this.#move(down, at);
+			at = down;
+		}
+		this.rows[at] = row;
+		this.scores[at] = score;
+	}
+
+	#move(from: number, to: number): void {
+		this.rows[to] = this.rows[from] ?? 0;
+		this.scores[to] = this.scores[from] ?? 0;
+	}
+}

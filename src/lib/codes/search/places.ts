@@ -1,0 +1,181 @@
+/** Where codes stand: sorted for what is typed of them, the tree they make, the phrases of each. */
+import type { Corpus } from './asset';
+
+export interface Places {
+	/** Codes without dot as numbers, ascending, and the row of each. */
+	readonly keys: Float64Array;
+	readonly rowOfKey: Uint32Array;
+	/** Phrases of row `r`: `phrases[phraseAt[r]]` and on. */
+	readonly phraseAt: Uint32Array;
+	readonly phrases: Uint32Array;
+}
+
+export interface Tree {
+	/** Row of the header above, -1 at the top. */
+	readonly parent: Int32Array;
+	/** Row of the topmost header. */
+	readonly top: Uint32Array;
+	/** Rows below, all of which follow their header. */
+	readonly span: Uint32Array;
+	/** Codes below that can be assigned. */
+	readonly below: Uint32Array;
+	/** Row of the code that a header means when nothing more is known; its own row for a code. */
+	readonly usual: Uint32Array;
+}
+
+const KEY_CHARS = 10;
+const BASE = 37;
+
+/** Letters and digits of a code as a number that sorts as they do; the first ten count. */
+export function keyOf(code: string): number {
+	let key = 0;
+	let chars = 0;
+	for (let at = 0; at < code.length && chars < KEY_CHARS; at += 1) {
+		let char = code.charCodeAt(at);
+		if (char >= 97) char -= 32;
+		const digit = char >= 65 && char <= 90 ? char - 54 : char >= 48 && char <= 57 ? char - 47 : 0;
+		if (digit === 0) continue;
+		key = key * BASE + digit;
+		chars += 1;
+	}
+	return key * BASE ** (KEY_CHARS - chars);
+}
+
+/** The stretch of sorted keys that begin with a bare code. */
+export function keysBeginning(keys: Float64Array, bare: string): [from: number, to: number] {
+	const low = keyOf(bare);
+	const past = low + BASE ** Math.max(0, KEY_CHARS - bare.length);
+	return [firstKey(keys, low), firstKey(keys, past)];
+}
+
+function firstKey(keys: Float64Array, key: number): number {
+	let low = 0;
+	let high = keys.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((keys[middle] ?? 0) < key) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+/** A stem that is no row stands for the rows below it, at most so many. */
+const MOST_ROWS_OF_STEM = 300;
+
+export function placesOf({ codes, targets }: Corpus): Places {
+	const size = codes.length;
+	const byRow = new Float64Array(size);
+	const order = new Array<number>(size);
+	for (let row = 0; row < size; row += 1) {
+		byRow[row] = keyOf(codes[row] ?? '');
+		order[row] = row;
+	}
+	// Nearly sorted as published, which this sort makes use of.
+	order.sort((a, b) => (byRow[a] ?? 0) - (byRow[b] ?? 0) || a - b);
+	const rowOfKey = Uint32Array.from(order);
+	const keys = new Float64Array(size);
+	for (let place = 0; place < size; place += 1) keys[place] = byRow[rowOfKey[place] ?? 0] ?? 0;
+	const from = new Uint32Array(targets.length);
+	const to = new Uint32Array(targets.length);
+	const next = new Uint32Array(size + 1);
+	targets.forEach((target, phrase) => {
+		const before = phrase > 0 && target === targets[phrase - 1];
+		if (before) {
+			from[phrase] = from[phrase - 1] ?? 0;
+			to[phrase] = to[phrase - 1] ?? 0;
+		} else {
+			const key = keyOf(target);
+			const exact = firstKey(keys, key);
+			const [, past] = keys[exact] === key ? [exact, exact + 1] : keysBeginning(keys, target);
+			from[phrase] = exact;
+			to[phrase] = Math.min(past, exact + MOST_ROWS_OF_STEM);
+		}
+		for (let place = from[phrase] ?? 0; place < (to[phrase] ?? 0); place += 1) {
+			const row = rowOfKey[place] ?? 0;
+			next[row + 1] = (next[row + 1] ?? 0) + 1;
+		}
+	});
+	for (let row = 0; row < size; row += 1) next[row + 1] = (next[row + 1] ?? 0) + (next[row] ?? 0);
+	const phraseAt = next.slice();
+	const phrases = new Uint32Array(next[size] ?? 0);
+	for (let phrase = 0; phrase < targets.length; phrase += 1)
+		for (let place = from[phrase] ?? 0; place < (to[phrase] ?? 0); place += 1) {
+			const row = rowOfKey[place] ?? 0;
+			const slot = next[row] ?? 0;
+			phrases[slot] = phrase;
+			next[row] = slot + 1;
+		}
+	return { keys, rowOfKey, phraseAt, phrases };
+}
+
+/** How much a code looks like the one meant when only its header is named. */
+function plainness(code: string): number {
+	const last = code.charAt(code.length - 1);
+	if (last === '9' || last === 'A') return 4;
+	return last === '0' ? 2 : 0;
+}
+
+export function treeOf({ codes, billable, pieces, at, text }: Corpus): Tree {
+	const size = codes.length;
+	const parent = new Int32Array(size).fill(-1);
+	const top = new Uint32Array(size);
+	const span = new Uint32Array(size);
+	const below = new Uint32Array(size);
+	const usual = new Uint32Array(size);
+	const open: number[] = [];
+	for (let row = 0; row < size; row += 1) {
+		const code = codes[row] ?? '';
+		while (open.length > 0 && !code.startsWith(codes[open[open.length - 1] ?? 0] ?? '')) open.pop();
+		parent[row] = open[open.length - 1] ?? -1;
+		top[row] = open[0] ?? row;
+		usual[row] = row;
+		if (billable[row] === 0) open.push(row);
+	}
+	const isPlain = new Uint8Array(pieces.length);
+	pieces.forEach((piece, place) => {
+		if (/^unspecified$|^complications$/i.test(piece)) isPlain[place] = 1;
+	});
+	const best = new Int8Array(size).fill(-1);
+	for (let row = size - 1; row >= 0; row -= 1) {
+		const up = parent[row] ?? -1;
+		if (up < 0) continue;
+		span[up] = (span[up] ?? 0) + (span[row] ?? 0) + 1;
+		below[up] = (below[up] ?? 0) + (below[row] ?? 0) + (billable[row] ?? 0);
+		let fit = plainness(codes[row] ?? '');
+		for (let place = at[row] ?? 0; place < (at[row + 1] ?? 0); place += 1)
+			if (isPlain[text[place] ?? 0] === 1) fit += 3;
+		if (fit < (best[up] ?? -1)) continue;
+		best[up] = fit;
+		usual[up] = usual[row] ?? row;
+	}
+	return { parent, top, span, below, usual };
+}
+
+const LOG = Float64Array.from({ length: 33 }, (_, count) => Math.log2(1 + count));
+
+/** What speaks for each row before anything is typed, about 0 to 1. */
+export function priorsOf({ codes, billable, at, system }: Corpus, places: Places): Float32Array {
+	const priors = new Float32Array(codes.length);
+	codes.forEach((code, row) => {
+		const phrases = (places.phraseAt[row + 1] ?? 0) - (places.phraseAt[row] ?? 0);
+		const pieces = (at[row + 1] ?? 0) - (at[row] ?? 0);
+		let prior = 0.3 + 0.06 * (LOG[Math.min(32, phrases)] ?? 0) - 0.008 * Math.min(pieces, 25);
+		if (billable[row] === 1) prior += 0.25;
+		if (system === 'icd-10-cm') prior += priorOfDiagnosis(code);
+		priors[row] = prior;
+	});
+	return priors;
+}
+
+function priorOfDiagnosis(code: string): number {
+	let prior = -0.02 * Math.max(0, code.length - 4);
+	const chapter = code.charAt(0);
+	// External causes, pregnancy and the newborn are meant when their words are said.
+	if (chapter >= 'V' && chapter <= 'Y') prior -= 0.15;
+	else if (chapter === 'O' || chapter === 'P') prior -= 0.15;
+	else if (chapter === 'Q') prior -= 0.05;
+	if (code.length < 8) return prior;
+	const last = code.charAt(7);
+	if (last === 'B') return prior - 0.1;
+	return last === 'A' ? prior : prior - 0.2;
+}
