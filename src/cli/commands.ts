@@ -19,6 +19,10 @@ export const COMMANDS = {
 		usage: '<bundle.json> [--out chart.json]',
 		load: async () => (await import('./import')).runImport
 	},
+	codesets: {
+		usage: 'build --from <dir> | fetch | teach --from <dir> [--out dir]',
+		load: async () => (await import('./codesets')).runCodesets
+	},
 	schemas: {
 		usage: '[--check]',
 		load: async () => (await import('./schemas')).runSchemas

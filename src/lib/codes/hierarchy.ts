@@ -83,12 +83,19 @@ const place = (category: string): string => PLACES[category] ?? category;
 const holds = (block: CmBlock, at: string): boolean =>
 	place(block.from) <= at && at <= place(block.to);
 
+/** What was found before: a category is asked for with each of its codes. */
+const found = new Map<string, readonly CmBlock[]>();
+
 /** Sections around an ICD-10-CM category, the narrowest first, then its chapter. */
-export function cmBlocks(category: string): CmBlock[] {
+export function cmBlocks(category: string): readonly CmBlock[] {
 	if (!/^[A-Z][0-9A-Z]{2}$/.test(category)) return [];
+	const known = found.get(category);
+	if (known) return known;
 	const at = place(category);
-	return [
+	const blocks = [
 		...CM_SECTIONS.filter((block) => holds(block, at)).toReversed(),
 		...CM_CHAPTERS.filter((block) => holds(block, at))
 	];
+	found.set(category, blocks);
+	return blocks;
 }

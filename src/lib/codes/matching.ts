@@ -31,8 +31,8 @@ interface Attempt {
 	readonly matched: readonly { readonly group: KeyGroup; readonly items: readonly Item[] }[];
 }
 
-// Enough for any abstract; beyond it the first sets found are taken without trying to do without.
-const MAX_BRANCHES = 10;
+// Enough for any real key; beyond it the first sets found are taken without trying to do without.
+const MAX_TRIALS = 500;
 
 /** Lays entered codes on a key. The sequence of the codes changes nothing of what is counted. */
 export function matchCodes(key: AccuracyKey, entered: readonly EnteredCode[]): Matching {
@@ -61,18 +61,15 @@ function chooseSets(
 	items: readonly Item[]
 ): Attempt {
 	let best: Attempt | null = null;
-	const go = (
-		at: number,
-		branches: number,
-		free: readonly Item[],
-		taken: Attempt['matched']
-	): void => {
+	let trials = 0;
+	const go = (at: number, free: readonly Item[], taken: Attempt['matched']): void => {
 		const group = withSets[at];
 		if (group === undefined) {
 			const held = new Set(taken.map((one) => one.group));
 			const open = required.filter((one) => !held.has(one));
 			const attempt = fillSingles(open, free, taken);
 			if (best === null || isBetter(attempt, best)) best = attempt;
+			trials++;
 			return;
 		}
 		const complete = group.accept
@@ -82,14 +79,14 @@ function chooseSets(
 				const found = takeAll(group, codes, free);
 				return found === null ? [] : [found];
 			});
-		for (const found of branches < MAX_BRANCHES ? complete : complete.slice(0, 1)) {
+		for (const [turn, found] of complete.entries()) {
+			if (turn > 0 && trials >= MAX_TRIALS) break;
 			const rest = free.filter((item) => !found.includes(item));
-			go(at + 1, branches + 1, rest, [...taken, { group, items: found }]);
+			go(at + 1, rest, [...taken, { group, items: found }]);
 		}
-		if (complete.length === 0) go(at + 1, branches, free, taken);
-		else if (branches < MAX_BRANCHES) go(at + 1, branches + 1, free, taken);
+		if (complete.length === 0 || trials < MAX_TRIALS) go(at + 1, free, taken);
 	};
-	go(0, 0, items, []);
+	go(0, items, []);
 	return best ?? { weight: 0, faults: items.length, matched: [] };
 }
 

@@ -137,6 +137,16 @@ describe('codes too far apart stay two mistakes', () => {
 		]);
 	});
 
+	it('does not take a redundant code for one that was missed', () => {
+		const key: AccuracyKey = {
+			groups: [group('E11.22', { accept: ['E11.22', 'E11.21'] }), group('E11.9')]
+		};
+		expect(short(errors(key, ['E11.22', 'E11.21']))).toEqual([
+			['unsupported', 'E11.21', 'E11.22'],
+			['missed', 'E11.9', null]
+		]);
+	});
+
 	it('names what lacks of a set begun', () => {
 		const key: AccuracyKey = { groups: [group('set', { accept: [['I11.0', 'N18.9']] })] };
 		const found = errors(key, ['I11.0']);

@@ -135,13 +135,20 @@ function demandsDiagnosis(text: string): boolean {
 	});
 }
 
-const PAYMENT =
-	/reimburs\w*|\b(?:MS-?|APR-?)?DRGs?\b|\bM?CCs?\b(?!\/)|\bM?CC\/M?CC\b|\bSOI\b|\bROM\b(?! (?:of|is|was|limited|full|in|at|exercises))|\bCMI\b|\bcase[ -]mix\b|\bHCCs?\b|\brisk[ -]adjust\w*|\bpay(?:ment|ments|er|ers|ing|s)?\b|\bpaid\b|\bbill(?:ing|ed|able)?\b|\brevenue\b|\bfinanc\w+|\bmoney\b|\bdollars?\b|\bdenial\b|\bseverity[ -](?:of[ -]illness|score|level)s?\b|\brisk of mortality\b|\bmortality (?:index|score|rate)\b|\bquality (?:score|measure|metric|indicator|rating|data|report|profile|point)\w*|\bfor quality\b|\bour quality\b|\bstar rating\b|\brelative weight\b|\bhospital profile\b|\bpatient safety indicator\b|\bPSI\b|\bHACs?\b|\bcapture the\b/;
-const PAYMENT_ANY_CASE = new RegExp(
-	PAYMENT.source
-		.split('|')
-		.filter((part) => !/[A-Z]{2}/.test(part))
-		.join('|'),
+/** Abbreviations, which mean this only in capitals. */
+const PAYMENT_CODES =
+	/\b(?:MS-?|APR-?)?DRGs?\b|\bM?CC(?:\/M?CC)?s?\b|\bSOI\b|\bROM\b(?! (?:of|is|was|limited|full|in|at|exercises))|\bCMI\b|\bHCCs?\b|\bPSI\b|\bHACs?\b/;
+const PAYMENT_WORDS = new RegExp(
+	[
+		String.raw`\breimburs\w*|\bdrgs?\b|\bmcc\b|\bcase[ -]mix\b|\brisk[ -]adjust\w*`,
+		String.raw`\bpay(?:ment|ments|er|ers|ing|s)?\b|\bpaid\b|\bbill(?:ing|ed|able)?\b`,
+		String.raw`\brevenue\b|\bfinanc\w+|\bmoney\b|\bdollars?\b|\bdenials?\b`,
+		String.raw`\bseverity(?:[ -]of[ -]illness|[ -]scores?|[ -]levels?)\b`,
+		String.raw`\brisk of mortality\b|\bmortality (?:index|score|rate)\b`,
+		String.raw`\bquality (?:score|measure|metric|indicator|rating|data|report|profile|point)\w*`,
+		String.raw`\b(?:for|our) quality\b|\bstar rating\b|\brelative weight\b|\bhospital profile\b`,
+		String.raw`\bpatient safety indicator\w*`
+	].join('|'),
 	'i'
 );
 
@@ -149,7 +156,7 @@ function noPaymentTalk({ subject, question, options }: QueryText): QueryFault[] 
 	const text = [subject, question, ...options].join(' . ');
 	// "2 CC of fluid" is a volume.
 	const plain = text.replace(/\b\d+(?:\.\d+)? ?CC\b/g, ' ');
-	const found = PAYMENT.exec(plain) ?? PAYMENT_ANY_CASE.exec(plain);
+	const found = PAYMENT_CODES.exec(plain) ?? PAYMENT_WORDS.exec(plain);
 	if (!found) return [];
 	return fault(
 		'no-payment-talk',

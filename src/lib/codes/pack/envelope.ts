@@ -13,7 +13,7 @@ const MAGIC = [0x50, 0x50, 0x43, 0x4b];
 const FORMAT = 1;
 const DIGEST = 32;
 
-export const PACK_KINDS = ['names', 'notes', 'pcs-tables', 'lists'] as const;
+export const PACK_KINDS = ['names', 'notes', 'pcs-tables', 'lists', 'index', 'search'] as const;
 export type PackKind = (typeof PACK_KINDS)[number];
 
 const civil = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

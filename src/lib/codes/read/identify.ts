@@ -86,6 +86,12 @@ export function identify(name: string, head: Uint8Array): Identified {
 	const text = new TextDecoder('utf-8').decode(head).replace(/^\uFEFF/, '');
 	const kind = kindOf(name, text);
 	const base = name.toLowerCase();
+	if (/^poaexempt(?:add|delete|revise)/.test(base))
+		throw new InputFault(
+			name,
+			'',
+			'found a list of changes, expected the whole list of exempt codes'
+		);
 	const claimed = NAMES.find(([pattern]) => pattern.test(base))?.[1];
 	if (claimed && !claimed.includes(kind)) {
 		const expected = claimed.map((each) => FILE_KINDS[each]).join(' or ');
@@ -140,7 +146,9 @@ function editionOf(name: string, kind: FileKind, text: string): string {
 	if (kind === 'cc-mcc' || kind === 'hcc' || kind === 'mce' || kind === 'poa-exempt')
 		return `${kind}-${year}`;
 	const system = kind.startsWith('cm-') ? 'icd-10-cm' : 'icd-10-pcs';
-	return icdEdition(system, year, monthOf(base) === 4 ? 4 : 10).id;
+	// A file named by its day, such as 2025-10-01, is of the fiscal year that begins then.
+	const fiscalYear = /20\d{2}[-_]1[0-2][-_]\d{2}/.test(base) ? year + 1 : year;
+	return icdEdition(system, fiscalYear, monthOf(base) === 4 ? 4 : 10).id;
 }
 
 function quarterFault(name: string): never {

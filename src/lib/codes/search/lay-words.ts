@@ -394,6 +394,7 @@ chronic longstanding
 acute sudden
 recurrent relapsing
 hereditary familial
+specified other
 `;
 
 /** A saying in lower case, to the words looked for instead. */

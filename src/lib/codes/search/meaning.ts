@@ -21,7 +21,15 @@ export interface Meaning {
 	readonly size: number;
 }
 
-const FIT = { family: 0.85, same: 0.75, begun: 0.8, besideWhole: 0.45, within: 0.6, slip: 0.7 };
+const FIT = {
+	family: 0.85,
+	same: 0.75,
+	begun: 0.8,
+	besideWhole: 0.45,
+	within: 0.6,
+	slip: 0.7,
+	tail: 0.45
+};
 /** Meanings kept: the words before the one being typed are the same at the next keystroke. */
 const KEPT = 512;
 
@@ -68,18 +76,29 @@ export class Meanings {
 			if (isPartial || exact < 0 || text.length >= 4) stretches.push({ from, to, fit });
 		}
 		if (exact < 0 && this.#sizeOf(from, to) < 12) {
-			if (!this.#addSplit(text, isPartial, stretches))
+			if (!this.#addSplit(text, isPartial, stretches)) {
+				one(this.#tailOf(text), FIT.tail);
 				for (const { term, slips } of nearTerms(lexicon, text, isPartial)) {
 					const length = lexicon.terms[term]?.length ?? 0;
 					const open = isPartial ? Math.min(1, (text.length + 2) / length) : 1;
 					one(term, FIT.slip * (1 - 0.22 * (slips - 1)) * (0.6 + 0.4 * open));
 				}
+			}
 		}
 		stretches.sort((a, b) => b.fit - a.fit);
 		// The best there is counts in full: a slip or a beginning is no worse when it is all there is.
 		const best = stretches[0]?.fit ?? 1;
 		const scaled = stretches.map(({ from, to, fit }) => ({ from, to, fit: fit / best }));
 		return this.#weighed(text, scaled, exact);
+	}
+
+	/** The longest known word at the end of a longer one: of `hemitremor`, `tremor`; or -1. */
+	#tailOf(text: string): number {
+		for (let at = 2; at + 5 <= text.length; at += 1) {
+			const tail = placeOf(this.#lexicon, text.slice(at));
+			if (tail >= 0 && this.#sizeOf(tail, tail + 1) >= 4) return tail;
+		}
+		return -1;
 	}
 
 	/** Two words typed as one, or letters and a number: `covid19`. */

@@ -139,6 +139,10 @@ function lengthsOf(
 			pieceRarity[piece] = (pieceRarity[piece] ?? 0) + (rarity[pieceTerms[one] ?? 0] ?? 0);
 	}
 	const unsaid = pieces.indexOf(UNSAID);
+	// Nobody says it, but it is what is meant when nothing more is said.
+	pieces.forEach((piece, place) => {
+		if (/^unspecified$/i.test(piece)) pieceRarity[place] = (pieceRarity[place] ?? 0) * 0.2;
+	});
 	const lengths = new Float32Array(at.length - 1);
 	for (let unit = 0; unit < lengths.length; unit += 1) {
 		let length = 0;

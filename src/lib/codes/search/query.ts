@@ -15,9 +15,10 @@ export interface Reading {
 	readonly trust: number;
 }
 
-/** More of a query is not read. */
+/** More characters of a query are not read. */
 export const LONGEST_QUERY = 240;
-const MOST_WORDS = 12;
+/** One bit each in sixteen. */
+const MOST_WORDS = 16;
 
 /** Short forms that are common words too: they are taken as short only when they stand alone. */
 const WORDS_TOO = new Set(
@@ -35,9 +36,7 @@ export function typedWords(query: string): Word[] {
 		else words.push(...wordsOf(whole));
 	}
 	const isWhole = /[^\p{L}\p{N}]$/u.test(cut);
-	return words
-		.slice(0, MOST_WORDS)
-		.map((text, at) => ({ text, isPartial: !isWhole && at === words.length - 1 }));
+	return words.map((text, at) => ({ text, isPartial: !isWhole && at === words.length - 1 }));
 }
 
 function whole(text: string): Word[] {
@@ -85,13 +84,11 @@ function withoutShort(words: readonly Word[], meaning: number): Word[] | null {
 
 function unique(words: readonly Word[]): Word[] {
 	const seen = new Set<string>();
-	return words
-		.filter(({ text }) => {
-			if (seen.has(text)) return false;
-			seen.add(text);
-			return true;
-		})
-		.slice(0, MOST_WORDS);
+	return words.filter(({ text }) => {
+		if (seen.has(text)) return false;
+		seen.add(text);
+		return true;
+	});
 }
 
 /**
@@ -118,7 +115,18 @@ export function readingsOf(typed: readonly Word[], isKnown: (word: string) => bo
 /** Words that are enough to look by: joints count only when there is nothing else. */
 export function weighty(words: readonly Word[]): readonly Word[] {
 	const kept = words.filter(({ text, isPartial }) => isPartial || !isJoint(text));
-	return kept.length > 0 ? kept : words;
+	return (kept.length > 0 ? kept : words).slice(0, MOST_WORDS);
+}
+
+/**
+ * Whether a word only says another again in a further form, as main terms of the index do: `Ulcer,
+ * ulcerated, ulcerating`.
+ */
+export function isAgain(word: string, before: string): boolean {
+	const shorter = Math.min(word.length, before.length);
+	let shared = 0;
+	while (shared < shorter && word[shared] === before[shared]) shared += 1;
+	return shared >= 4 && shared >= 0.65 * shorter;
 }
 
 /** Typed text as a code might be written, or null when it cannot be one. */

@@ -8,7 +8,7 @@ import type { Lexicon } from './lexicon';
 import type { Meaning, Meanings } from './meaning';
 import type { Places, Tree } from './places';
 import type { Postings } from './postings';
-import { weighty, type Reading } from './query';
+import { isAgain, weighty, type Reading, type Word } from './query';
 
 export interface Ranked {
 	readonly row: number;
@@ -42,8 +42,18 @@ export const WEIGHT = {
 	prior: 0.16,
 	kin: 0.1,
 	above: 0.85,
-	unsaid: 0.8
+	unsaid: 0.8,
+	again: 0.1
 };
+
+/** What each word of the query counts; a further form of a word before it hardly any more. */
+function raritiesOf(words: readonly Word[], meanings: readonly Meaning[]): Float64Array<ArrayBuffer> {
+	return Float64Array.from(meanings, ({ rarity }, at) => {
+		const { text = '' } = words[at] ?? {};
+		const said = words.slice(0, at).some((before) => isAgain(text, before.text));
+		return said ? rarity * WEIGHT.again : rarity;
+	});
+}
 
 export class Ranker {
 	readonly #shelf: Shelf;
@@ -85,7 +95,7 @@ export class Ranker {
 		const meanings = words.map((word) => this.#shelf.meanings.of(word));
 		if (meanings.every(({ stretches }) => stretches.length === 0)) return [];
 		this.#turn += 1;
-		this.#rarities = Float64Array.from(meanings, ({ rarity }) => rarity);
+		this.#rarities = raritiesOf(words, meanings);
 		this.#total = this.#rarities.reduce((sum, rarity) => sum + rarity, 0);
 		this.#gatherer.add(words, meanings);
 		const near = this.#gatherer.nearest(CLOSER, this.#total, this.#shelf.priors, isWanted);

@@ -1,35 +1,13 @@
 /** What a coding audit shows beside the points: accuracy with its interval, error types, confidence. */
 import type { ConfusionPair } from '$lib/codes/confusion';
-import type { ErrorType } from '$lib/codes/error-types';
 import { percentText } from '$lib/codes/interval';
 import { alignPcs } from '$lib/codes/nearness';
 import { classifyErrors, type CodingError } from '$lib/codes/taxonomy';
 import type { AuditFigure, AuditPart, AuditTable, Run } from '$lib/engine/model';
 import { abstractOf, type Line } from './abstract';
 import type { CodingKey } from './actions';
+import { ERROR_NAMES } from './error-names';
 import { accuracyKey, matchLines, type Matching } from './matching';
-
-export const ERROR_NAMES: Readonly<Record<ErrorType, string>> = {
-	missed: 'Missed',
-	unsupported: 'Not supported by the record',
-	specificity: 'Less specific than documented',
-	laterality: 'Other side',
-	'seventh-character': 'Seventh character',
-	principal: 'Principal diagnosis',
-	sequence: 'Sequence',
-	poa: 'Present on admission',
-	excludes1: 'Excludes1 conflict',
-	invalid: 'Not a code',
-	expired: 'Expired code',
-	header: 'Header, not a code',
-	'character-slip': 'Mistyped character',
-	'use-additional': 'Additional code missing',
-	'uncertain-diagnosis': 'Uncertain diagnosis coded',
-	modifier: 'Modifier',
-	units: 'Units',
-	'root-operation': 'Root operation',
-	axis: 'Another axis of the procedure'
-};
 
 export function auditCoding(run: Run, key: CodingKey): AuditPart[] {
 	const { lines } = abstractOf(run.world.chart, key.encounter);
