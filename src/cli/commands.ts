@@ -27,6 +27,10 @@ export const COMMANDS = {
 		usage: '[--check]',
 		load: async () => (await import('./schemas')).runSchemas
 	},
+	codes: {
+		usage: 'search --edition <id> [query] | check | score',
+		load: async () => (await import('./codes')).runCodes
+	},
 	bench: {
 		usage: '[names]',
 		load: async () => (await import('./bench')).runBench

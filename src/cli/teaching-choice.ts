@@ -2,9 +2,6 @@
 import { undotted } from '$lib/codes/code-text';
 import type { CodeRow } from '$lib/codes/model';
 
-/** A family is taken whole up to this size, else only what stands under five-character stems. */
-const WHOLE_FAMILY = 400;
-
 /** Every string in scenario files that a code book of this system holds, sorted. */
 export function namedCodes(values: Iterable<unknown>, rows: readonly CodeRow[]): string[] {
 	const known = new Set(rows.map((row) => row.code));
@@ -30,8 +27,10 @@ function nearest(text: string, known: ReadonlySet<string>): string | null {
 }
 
 export interface FamilyRule {
-	/** Characters that all of a family share: 3, or of HCPCS 3 as well. */
+	/** Characters that all of a family share. */
 	readonly family: number;
+	/** A family is taken whole up to this many rows. */
+	readonly whole: number;
 	/** Characters shared by the siblings taken of a family that is too large. */
 	readonly stem: number;
 }
@@ -43,7 +42,7 @@ export interface FamilyRule {
 export function withFamilies(
 	rows: readonly CodeRow[],
 	named: readonly string[],
-	{ family, stem }: FamilyRule
+	{ family, whole, stem }: FamilyRule
 ): CodeRow[] {
 	const sizes = new Map<string, number>();
 	for (const row of rows) {
@@ -55,7 +54,7 @@ export function withFamilies(
 	for (const code of named) {
 		const plain = undotted(code);
 		const head = plain.slice(0, family);
-		const taken = (sizes.get(head) ?? 0) <= WHOLE_FAMILY ? head : plain.slice(0, stem);
+		const taken = (sizes.get(head) ?? 0) <= whole ? head : plain.slice(0, stem);
 		// A header of a large family is taken alone: all below it would be the family again.
 		if (taken.length < stem && taken !== head) above.add(plain);
 		else stems.add(taken);

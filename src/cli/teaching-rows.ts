@@ -45,32 +45,28 @@ export function notesRows(tabular: Tabular, held: Held): Row[] {
 		.map(({ at, kind, text }) => [at, kind, text]);
 }
 
+/** A row for each list and value, with its codes. */
 export function listRows(
 	need: (kind: FileKind) => KnownFile,
 	held: Held,
 	heldHcpcs: ReadonlySet<string>
 ): Row[] {
-	const isHeld = ({ code }: { code: string }): boolean => held.has(undotted(code));
-	const sorted = <T extends { code: string }>(rows: readonly T[]): T[] =>
-		rows.toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
-	const poa = readPoaExempt(need('poa-exempt').text()).map((code) => ({ code }));
-	const mce = readMce(need('mce').text());
-	const cc = readCcMcc(need('cc-mcc').text());
-	const hcc = readHcc(need('hcc').text());
-	const mue = readMue(need('mue').text());
-	return [
-		...sorted(poa.filter(isHeld)).map(({ code }) => ['poa-exempt', code, '']),
-		...sorted(mce.filter(isHeld)).map(({ code, edit }) => ['mce', code, edit]),
-		...sorted(cc.filter(isHeld)).map(({ code, level, isAliveOnly }) => [
-			'cc',
-			code,
-			isAliveOnly ? `${level} alive` : level
-		]),
-		...sorted(hcc.filter(isHeld)).map((row) => ['hcc', row.code, row.hcc]),
-		...sorted(mue.filter(({ code }) => heldHcpcs.has(code))).map(
-			({ code, limit, adjudication }) => ['mue', code, `${limit}/${adjudication}`]
-		)
-	];
+	const lists = new Map<string, string[]>();
+	const put = (list: string, value: string, code: string): void => {
+		const key = `${list}\t${value}`;
+		lists.set(key, [...(lists.get(key) ?? []), code]);
+	};
+	const isHeld = (code: string): boolean => held.has(undotted(code));
+	for (const code of readPoaExempt(need('poa-exempt').text()))
+		if (isHeld(code)) put('poa-exempt', '', code);
+	for (const { code, edit } of readMce(need('mce').text()))
+		if (isHeld(code)) put('mce', edit, code);
+	for (const { code, level, isAliveOnly } of readCcMcc(need('cc-mcc').text()))
+		if (isHeld(code)) put('cc', isAliveOnly ? `${level} alive` : level, code);
+	for (const { code, hcc } of readHcc(need('hcc').text())) if (isHeld(code)) put('hcc', hcc, code);
+	for (const { code, limit, adjudication } of readMue(need('mue').text()))
+		if (heldHcpcs.has(code)) put('mue', `${limit}/${adjudication}`, code);
+	return [...lists].map(([key, codes]) => [...key.split('\t'), codes.toSorted().join(' ')]);
 }
 
 /** Terms that lead to a code of ours, with the terms above them, in printed order. */

@@ -182,16 +182,17 @@ function sortOut(
 	const held = new Set(matches.map((one) => one.group));
 	const missed = required.filter((group) => !held.has(group));
 	const used = new Set(matched.flatMap((one) => one.items));
-	const seen = new Set([...used].map((item) => item.identity));
+	const seen = new Set([...used].map(lineIdentity));
 	const optional: EnteredCode[] = [];
 	const duplicates: EnteredCode[] = [];
 	const loose: Item[] = [];
 	for (const item of items) {
 		if (used.has(item)) continue;
-		if (seen.has(item.identity)) duplicates.push(item.entered);
+		const line = lineIdentity(item);
+		if (seen.has(line)) duplicates.push(item.entered);
 		else if (item.isOptional) optional.push(item.entered);
 		else loose.push(item);
-		seen.add(item.identity);
+		seen.add(line);
 	}
 	const partial = missed.flatMap((group) => partOf(group, loose));
 	const inPart = new Set(partial.flatMap((one) => one.entered));
@@ -202,6 +203,12 @@ function sortOut(
 			redundantTo: matches.find(({ group }) => names(group, item.identity)) ?? null
 		}));
 	return { matched: matches, missed, partial, unsupported, optional, duplicates };
+}
+
+/** A claim tells two lines of one service apart by their modifiers: a drug given and one wasted. */
+function lineIdentity({ identity: id, entered }: Item): string {
+	if (entered.system !== 'hcpcs') return id;
+	return `${id}|${[...(entered.modifiers ?? [])].sort().join(' ')}`;
 }
 
 function names(group: KeyGroup, id: string): boolean {

@@ -182,6 +182,8 @@ export interface CodeEntry extends CodeRow {
 	readonly isPoaExempt: boolean;
 	readonly ccLevel: 'CC' | 'MCC' | null;
 	readonly mce: readonly MceEdit[];
+	/** How many codes that can be assigned stand below it. */
+	readonly below?: number;
 }
 
 /** A term of the alphabetic index, as printed: main term at depth 0. */
@@ -195,6 +197,12 @@ export interface IndexTerm {
 	readonly seeAlso: string | null;
 	/** Position in the index; children of a term follow it at the next depth. */
 	readonly at: number;
+	/** Words in parentheses that do not change the code: `(acute) (septic)`. */
+	readonly modifiers?: string | null;
+	/** The second code of a pair, printed in brackets. */
+	readonly manifestation?: string | null;
+	/** How many terms stand directly below it; left out where nobody counted. */
+	readonly subTerms?: number;
 }
 
 /** The choices for the next character of a procedure code. */

@@ -22,7 +22,7 @@ export const TEACHING_FILES = {
 	'blocks.tsv': ['id', 'inside', 'title', 'categories'],
 	'notes.tsv': ['at', 'kind', 'text'],
 	'seventh.tsv': ['stem', 'char', 'meaning'],
-	'lists.tsv': ['list', 'code', 'value'],
+	'lists.tsv': ['list', 'value', 'codes'],
 	'index.tsv': ['depth', 'term', 'code', 'see', 'see-also', 'modifiers'],
 	'pcs-tables.tsv': ['table', 'row', 'position', 'axis', 'char', 'label'],
 	'pcs-definitions.tsv': ['section', 'position', 'label', 'text'],
@@ -206,6 +206,8 @@ const MCE_EDITS: readonly MceEdit[] = [
 	'age-adult'
 ];
 
+const ADJUDICATIONS = { '1': 1, '2': 2, '3': 3 } as const;
+
 function listsFrom(texts: Texts, edition: Edition): CodeLists {
 	const poaExempt: string[] = [];
 	const mce: MceRow[] = [];
@@ -213,28 +215,31 @@ function listsFrom(texts: Texts, edition: Edition): CodeLists {
 	const hcc: HccRow[] = [];
 	const mue: MueRow[] = [];
 	const file = 'lists.tsv';
-	for (const [name = '', code = '', value = ''] of cellsOf(texts, file)) {
+	for (const [name = '', value = '', all = ''] of cellsOf(texts, file)) {
+		const codes = all.split(' ').filter(Boolean);
 		switch (oneOf(file, ['poa-exempt', 'mce', 'cc', 'hcc', 'mue'] as const, name)) {
 			case 'poa-exempt':
-				poaExempt.push(code);
+				poaExempt.push(...codes);
 				break;
-			case 'mce':
-				mce.push({ code, edit: oneOf(file, MCE_EDITS, value) });
+			case 'mce': {
+				const edit = oneOf(file, MCE_EDITS, value);
+				mce.push(...codes.map((code) => ({ code, edit })));
 				break;
+			}
 			case 'cc': {
-				const level = oneOf(file, ['CC', 'MCC', 'MCC alive'] as const, value);
-				const isAliveOnly = level === 'MCC alive';
-				ccMcc.push({ code, level: level === 'CC' ? 'CC' : 'MCC', isAliveOnly });
+				const word = oneOf(file, ['CC', 'MCC', 'MCC alive'] as const, value);
+				const level = word === 'CC' ? 'CC' : 'MCC';
+				const isAliveOnly = word === 'MCC alive';
+				ccMcc.push(...codes.map((code): CcRow => ({ code, level, isAliveOnly })));
 				break;
 			}
 			case 'hcc':
-				hcc.push({ code, hcc: value });
+				hcc.push(...codes.map((code) => ({ code, hcc: value })));
 				break;
 			case 'mue': {
 				const [limit = '', by = ''] = value.split('/');
-				const adjudication = { '1': 1, '2': 2, '3': 3 } as const;
-				const kind = adjudication[oneOf(file, ['1', '2', '3'] as const, by)];
-				mue.push({ code, limit: Number(limit), adjudication: kind });
+				const adjudication = ADJUDICATIONS[oneOf(file, ['1', '2', '3'] as const, by)];
+				mue.push(...codes.map((code): MueRow => ({ code, limit: Number(limit), adjudication })));
 			}
 		}
 	}

@@ -259,7 +259,9 @@ function sentencesOf(record: string): string[] {
 }
 
 const DENIAL =
-	/\b(?:no|not|non|denies|denied|deny|without|negative for|neg for|never|absence of|absent|rule(?:s|d)? out|r\/o|excludes?|free of|low suspicion for|unlikely|family history of|father|mother|brother|sister|risk (?:of|for)|screen(?:ing|ed)? for|concern(?:ed)? about developing|to prevent|prevention of|prophylaxis)\b/gi;
+	/\b(?:no|not|non|denies|denied|deny|without|negative for|neg for|never|absence of|absent|rule(?:s|d)? out|r\/o|excludes?|free of|low suspicion for|unlikely|risk (?:of|for)|screen(?:ing|ed)? for|concern(?:ed)? about developing|to prevent|prevention of|prophylaxis)\b/gi;
+const RELATIVE =
+	/\b(?:family history|(?:grand)?(?:father|mother)|brother|sister|sibling|aunt|uncle)\b/i;
 /** Where the reach of a denial ends. */
 const TURN =
 	/\b(?:but|however|although|except|though|has|have|had|is|was|are|were|with|shows?|treated|admitted|now|secondary to|due to|consistent with)\b/i;
@@ -267,7 +269,7 @@ const DENIED_AFTER =
 	/^\W*(?:\w+\W+){0,3}?(?:(?:was|is|were|has been|been|now|already|effectively)\W+){0,2}(?:ruled out|excluded|unlikely|not (?:present|suspected|supported|felt|thought|likely|seen|found)|absent|resolved before|negative|doubtful)\b/i;
 
 function isDenied(before: string, after: string): boolean {
-	if (DENIED_AFTER.test(after)) return true;
+	if (DENIED_AFTER.test(after) || RELATIVE.test(before)) return true;
 	const last = [...before.matchAll(DENIAL)].at(-1);
 	if (!last) return false;
 	const between = before.slice(last.index + last[0].length);

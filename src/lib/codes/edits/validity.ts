@@ -51,6 +51,11 @@ function judge(line: CodedLine, book: CodeBook, { encounter, books }: Claim): Ed
 		const found = seventhFault(code, book);
 		if (found) return error(found.rule, found.message, guideline(encounter, found.section));
 	}
+	if (row && line.system === 'icd-10-pcs' && code.length > 3)
+		return error(
+			'invalid-code',
+			`${code} has ${code.length} characters and an ICD-10-PCS code seven: below it stand ${listed(below(code, book))}.`
+		);
 	if (row) {
 		if (line.system === 'hcpcs')
 			return error('invalid-code', `${code} is a HCPCS modifier and no service: put it on a line.`);
@@ -61,8 +66,10 @@ function judge(line: CodedLine, book: CodeBook, { encounter, books }: Claim): Ed
 		);
 	}
 	const other = (books.others ?? []).find(
-		({ edition, row: rowOf }) =>
-			edition.system === line.system && edition.id !== book.edition.id && rowOf(code)?.isBillable
+		(one) =>
+			one.edition.system === line.system &&
+			one.edition.id !== book.edition.id &&
+			one.row(code)?.isBillable
 	);
 	if (other) {
 		const isOld = other.edition.to < encounter.date;

@@ -51,6 +51,10 @@ export function namesItself(note: string, title: string): boolean {
 	const join = JOINS.exec(spoken);
 	const held = new Set(stems(title));
 	const head = stems(join ? spoken.slice(0, join.index) : spoken);
+	// "See categories E08-E13 with ketoacidosis" means those codes of them alone.
+	const tail = /[A-Z]\d[0-9A-Z.]*-?,? with ([a-z]{4,})/.exec(note);
+	if (tail && !/^(?:fifth|sixth|final)/.test(tail[1] ?? ''))
+		return stems(tail[1] ?? '').some((stem) => held.has(stem));
 	if (head.length === 0 || (!join && !isBucket(title))) return true;
 	return head.some((stem) => held.has(stem));
 }

@@ -1,7 +1,7 @@
 /** The step that puts the rule files at hand into one pack of lists. */
 import { icdEdition } from '$lib/codes/editions';
-import type { FileKind } from '$lib/codes/read/identify';
 import { readCcMcc, readHcc, readMce, readMue, readPoaExempt } from '$lib/codes/read/rule-files';
+import { newest, sourcesOf } from './build-rows';
 import { openPack } from './envelope';
 import { encodeLists } from './lists';
 import type { BuildStep } from './build';
@@ -9,16 +9,12 @@ import type { KnownFile } from './sort-files';
 
 /** A step where any rule file is at hand; its edition is the year of the newest POA or MCE list. */
 export function listsStep(files: readonly KnownFile[]): BuildStep | null {
-	const newest = (kind: FileKind): KnownFile | undefined =>
-		files
-			.filter((file) => file.kind === kind)
-			.toSorted((a, b) => (a.edition < b.edition ? 1 : -1))[0];
 	const [poa, mce, cc, hcc, mue] = [
-		newest('poa-exempt'),
-		newest('mce'),
-		newest('cc-mcc'),
-		newest('hcc'),
-		newest('mue')
+		newest(files, 'poa-exempt'),
+		newest(files, 'mce'),
+		newest(files, 'cc-mcc'),
+		newest(files, 'hcc'),
+		newest(files, 'mue')
 	];
 	const dated = poa ?? mce ?? cc ?? hcc ?? mue;
 	const year = Number(/\d{4}/.exec(dated?.edition ?? '')?.[0]);
@@ -40,9 +36,7 @@ export function listsStep(files: readonly KnownFile[]): BuildStep | null {
 					hcc: take(hcc, readHcc),
 					mue: take(mue, readMue)
 				},
-				sources: [poa, mce, cc, hcc, mue].flatMap((file) =>
-					file ? [{ file: file.name, sha256: file.sha256 }] : []
-				)
+				sources: sourcesOf(poa, mce, cc, hcc, mue)
 			});
 			const { head } = openPack(bytes, 'a new pack');
 			return [{ file: `${span.id}.lists.pack`, head, bytes }];

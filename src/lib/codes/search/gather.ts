@@ -27,8 +27,8 @@ export class Gatherer {
 		this.#touched = new Uint32Array(rows);
 	}
 
-	/** Adds up the postings of all words. */
-	add(words: readonly Word[], meanings: readonly Meaning[]): void {
+	/** Adds up the postings of all words; `closer` rows will be looked at whatever their sum. */
+	add(words: readonly Word[], meanings: readonly Meaning[], closer: number): void {
 		const order = meanings.map((_, at) => at);
 		order.sort((a, b) => (meanings[a]?.size ?? 0) - (meanings[b]?.size ?? 0) || a - b);
 		for (const at of order) {
@@ -36,8 +36,11 @@ export class Gatherer {
 			if (!meaning) continue;
 			// One letter of a second word tells nothing here: it is looked at text by text.
 			const isLetter = words.length > 1 && (words[at]?.text.length ?? 0) === 1;
-			if (isLetter && this.#size > 0 && meaning.size > COMMON) continue;
-			this.#addWord(meaning, 1 << at, meaning.size <= COMMON || this.#size < ENOUGH);
+			const isCommon = meaning.size > COMMON;
+			if (isCommon && isLetter && this.#size > 0) continue;
+			// So few rows are all looked at anyway.
+			if (isCommon && this.#size >= ENOUGH && this.#size <= closer) continue;
+			this.#addWord(meaning, 1 << at, !isCommon || this.#size < ENOUGH);
 		}
 	}
 
@@ -69,20 +72,19 @@ export class Gatherer {
 		this.#size = size;
 	}
 
-	/** The best rows by sums and what speaks for a row anyway, unsorted. */
+	/** Fills a heap with the best rows by sums and what speaks for a row anyway. */
 	nearest(
-		most: number,
+		heap: Heap,
 		total: number,
 		priors: Float32Array,
 		isWanted: (row: number) => boolean
-	): Heap {
-		const heap = new Heap(most);
+	): void {
+		heap.size = 0;
 		for (let index = 0; index < this.#size; index += 1) {
 			const row = this.#touched[index] ?? 0;
 			const score = (this.sums[row] ?? 0) / total + 0.12 * (priors[row] ?? 0);
 			if (heap.takes(score) && isWanted(row)) heap.push(row, score);
 		}
-		return heap;
 	}
 
 	clear(): void {

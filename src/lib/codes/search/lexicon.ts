@@ -12,6 +12,8 @@ export interface Lexicon {
 	readonly termPieceAt: Uint32Array;
 	readonly termPieces: Uint32Array;
 	readonly letters: Int32Array;
+	/** First three letters of each term in one number. */
+	readonly heads: Uint32Array;
 }
 
 export function lexiconOf({ pieces }: Corpus): Lexicon {
@@ -36,7 +38,8 @@ export function lexiconOf({ pieces }: Corpus): Lexicon {
 		pieceAt,
 		pieceTerms,
 		...reversed(terms.length, pieceAt, pieceTerms),
-		letters: Int32Array.from(terms, lettersOf)
+		letters: Int32Array.from(terms, lettersOf),
+		heads: Uint32Array.from(terms, headOf)
 	};
 }
 
@@ -99,14 +102,17 @@ export function familyOf(lexicon: Lexicon, word: string): number[] {
 	return family;
 }
 
+function headOf(word: string): number {
+	return (word.charCodeAt(0) << 16) | ((word.charCodeAt(1) || 0) << 8) | (word.charCodeAt(2) || 0);
+}
+
 /** Whether two words may begin alike: a slip in the first letters is one letter wrong, lost or more. */
-function beginAlike(word: string, other: string): boolean {
-	const first = word.charCodeAt(0);
-	const second = word.charCodeAt(1);
-	const otherFirst = other.charCodeAt(0);
-	const otherSecond = other.charCodeAt(1);
-	if (first === otherFirst || second === otherFirst || first === otherSecond) return true;
-	return second === otherSecond && word.charCodeAt(2) === other.charCodeAt(2);
+function beginAlike(head: number, other: number): boolean {
+	const first = head >> 16;
+	const second = (head >> 8) & 255;
+	const otherFirst = other >> 16;
+	if (first === otherFirst || second === otherFirst) return true;
+	return first === ((other >> 8) & 255) || (head & 65535) === (other & 65535);
 }
 
 /**
@@ -120,16 +126,17 @@ export function nearTerms(
 ): { term: number; slips: number }[] {
 	const most = slipsAllowed(word.length);
 	if (most === 0 || /\d/.test(word)) return [];
-	const { terms, letters } = lexicon;
+	const { terms, letters, heads } = lexicon;
 	const typed = lettersOf(word);
+	const head = headOf(word);
 	const near: { term: number; slips: number }[] = [];
 	for (let term = 0; term < terms.length; term += 1) {
+		if (!beginAlike(head, heads[term] ?? 0)) continue;
 		const held = letters[term] ?? 0;
 		if (bitCount(typed & ~held) > most) continue;
 		const other = terms[term] ?? '';
 		if (other.length < word.length - most) continue;
 		if (!isPartial && other.length > word.length + most) continue;
-		if (!beginAlike(word, other)) continue;
 		let slips = slipsBetween(word, other, most, isPartial);
 		// A slip in the first letter is rare: it counts for more.
 		if (slips <= most && other.charCodeAt(0) !== word.charCodeAt(0)) slips += 0.5;

@@ -65,15 +65,10 @@ export class Meanings {
 		for (const other of SAME_WORDS.get(text) ?? []) one(placeOf(lexicon, other), FIT.same);
 		const [from, to] = beginningWith(lexicon, text);
 		const isNumber = /^\d+$/.test(text);
-		if (to > from + (exact >= 0 ? 1 : 0) && !(isNumber && exact >= 0)) {
-			const fit = isPartial
-				? exact >= 0
-					? FIT.besideWhole
-					: FIT.begun
-				: exact >= 0
-					? 0.12
-					: FIT.within;
-			if (isPartial || exact < 0 || text.length >= 4) stretches.push({ from, to, fit });
+		const isOpen = isPartial ? !(isNumber && exact >= 0) : exact < 0;
+		if (isOpen && to > from + (exact >= 0 ? 1 : 0)) {
+			const begun = exact >= 0 ? FIT.besideWhole : FIT.begun;
+			stretches.push({ from, to, fit: isPartial ? begun : FIT.within });
 		}
 		if (exact < 0 && this.#sizeOf(from, to) < 12) {
 			if (!this.#addSplit(text, isPartial, stretches)) {

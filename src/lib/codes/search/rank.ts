@@ -28,9 +28,9 @@ export interface Shelf {
 }
 
 /** Rows that are looked at text by text, headers whose rows below are too, and how many of those. */
-const CLOSER = 120;
-const DESCENTS = 8;
-const MOST_BELOW = 260;
+const CLOSER = 80;
+const DESCENTS = 6;
+const MOST_BELOW = 150;
 const MOST_PHRASES = 100;
 
 export const WEIGHT = {
@@ -47,7 +47,10 @@ export const WEIGHT = {
 };
 
 /** What each word of the query counts; a further form of a word before it hardly any more. */
-function raritiesOf(words: readonly Word[], meanings: readonly Meaning[]): Float64Array<ArrayBuffer> {
+function raritiesOf(
+	words: readonly Word[],
+	meanings: readonly Meaning[]
+): Float64Array<ArrayBuffer> {
 	return Float64Array.from(meanings, ({ rarity }, at) => {
 		const { text = '' } = words[at] ?? {};
 		const said = words.slice(0, at).some((before) => isAgain(text, before.text));
@@ -67,6 +70,8 @@ export class Ranker {
 	readonly #bits: Uint16Array;
 	readonly #scores: Float32Array;
 	readonly #phrases: Int32Array;
+	readonly #near = new Heap(CLOSER);
+	readonly #held: Int32Array;
 	readonly #kinTurns: Int32Array;
 	readonly #kin: Float32Array;
 	#turn = 0;
@@ -85,6 +90,7 @@ export class Ranker {
 		this.#bits = new Uint16Array(rows);
 		this.#scores = new Float32Array(rows);
 		this.#phrases = new Int32Array(rows);
+		this.#held = new Int32Array(rows);
 		this.#kinTurns = new Int32Array(rows);
 		this.#kin = new Float32Array(rows);
 	}
@@ -97,8 +103,9 @@ export class Ranker {
 		this.#turn += 1;
 		this.#rarities = raritiesOf(words, meanings);
 		this.#total = this.#rarities.reduce((sum, rarity) => sum + rarity, 0);
-		this.#gatherer.add(words, meanings);
-		const near = this.#gatherer.nearest(CLOSER, this.#total, this.#shelf.priors, isWanted);
+		this.#gatherer.add(words, meanings, CLOSER);
+		const near = this.#near;
+		this.#gatherer.nearest(near, this.#total, this.#shelf.priors, isWanted);
 		this.#mark(meanings, true);
 		const rows = this.#withBelow(near, isWanted, (1 << meanings.length) - 1);
 		const best = new Heap(most);
@@ -132,9 +139,12 @@ export class Ranker {
 	/** What was gathered, and rows below the best headers that have words their header lacks. */
 	#withBelow(near: Heap, isWanted: (row: number) => boolean, all: number): number[] {
 		const { tree } = this.#shelf;
-		const rows = [...near.rows.subarray(0, near.size)].sort((a, b) => a - b);
+		const rows: number[] = [];
 		const headers: number[] = [];
-		for (const row of rows) {
+		for (let at = 0; at < near.size; at += 1) {
+			const row = near.rows[at] ?? 0;
+			rows.push(row);
+			this.#held[row] = this.#turn;
 			this.#look(row);
 			const top = tree.top[row] ?? row;
 			const score = this.#scores[row] ?? 0;
@@ -146,16 +156,15 @@ export class Ranker {
 			if (isOpen && (this.#bits[row] ?? 0) !== 0) headers.push(row);
 		}
 		headers.sort((a, b) => (this.#scores[b] ?? 0) - (this.#scores[a] ?? 0) || a - b);
-		const held = new Set(rows);
 		let room = MOST_BELOW;
 		for (const header of headers.slice(0, DESCENTS)) {
 			const had = this.#bits[header] ?? 0;
 			const end = header + 1 + Math.min(tree.span[header] ?? 0, room);
 			for (let row = header + 1; row < end; row += 1) {
-				if (held.has(row) || !isWanted(row)) continue;
+				if (this.#held[row] === this.#turn || !isWanted(row)) continue;
 				this.#look(row);
 				if (((this.#bits[row] ?? 0) | had) === had) continue;
-				held.add(row);
+				this.#held[row] = this.#turn;
 				rows.push(row);
 			}
 			room -= end - header - 1;

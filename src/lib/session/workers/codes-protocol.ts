@@ -7,11 +7,8 @@ export type LookupCall = {
 
 /** What can be asked beside looking up: taking in an official release, and what is kept here. */
 export type StockCall =
-	/** Reads a published file and keeps it, if it is what it says it is. */
-	| {
-			readonly do: 'import';
-			readonly with: readonly [name: string, bytes: Uint8Array<ArrayBuffer>];
-	  }
+	/** Reads files of a published release and keeps them, if they are what they say they are. */
+	| { readonly do: 'import'; readonly with: readonly [files: readonly ImportFile[]] }
 	/** Takes in an institution's own list: csv of code and title. */
 	| { readonly do: 'importOwn'; readonly with: readonly [name: string, text: string] }
 	| { readonly do: 'forget'; readonly with: readonly [id: string] }
@@ -33,8 +30,12 @@ export interface StockItem {
 	readonly bytes: number;
 }
 
+export interface ImportFile {
+	readonly name: string;
+	readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 export interface ImportResult {
-	readonly items: readonly StockItem[];
 	/** What was read, in words: `ICD-10-CM FY2026, 74,719 codes`. */
 	readonly summary: string;
 }

@@ -5,6 +5,7 @@ import type {
 	CodesCall,
 	CodesMessage,
 	CodesReply,
+	ImportFile,
 	ImportResult,
 	StockItem
 } from './codes-protocol';
@@ -16,12 +17,8 @@ export type Progress = (share: number, doing: string) => void;
 export interface Codes {
 	readonly lookup: CodeLookup;
 	stock(): Promise<readonly StockItem[]>;
-	/** Rejects with one sentence when the file is not taken; what was there before stays in force. */
-	importRelease(
-		name: string,
-		bytes: Uint8Array<ArrayBuffer>,
-		onprogress: Progress
-	): Promise<ImportResult>;
+	/** Rejects with one sentence when nothing is taken; what was there before stays in force. */
+	importRelease(files: readonly ImportFile[], onprogress: Progress): Promise<ImportResult>;
 	importOwn(name: string, text: string): Promise<ImportResult>;
 	forget(id: string): Promise<void>;
 }
@@ -96,8 +93,11 @@ function start(): Codes {
 			check: (...args) => ask({ do: 'check', with: args })
 		},
 		stock: () => ask({ do: 'stock', with: [] }),
-		importRelease: (name, bytes, onprogress) =>
-			ask({ do: 'import', with: [name, bytes] }, { transfer: [bytes.buffer], onprogress }),
+		importRelease: (files, onprogress) =>
+			ask(
+				{ do: 'import', with: [files] },
+				{ transfer: files.map(({ bytes }) => bytes.buffer), onprogress }
+			),
 		importOwn: (name, text) => ask({ do: 'importOwn', with: [name, text] }),
 		forget: (id) => ask({ do: 'forget', with: [id] })
 	};

@@ -334,7 +334,9 @@ export class CodingDesk {
 
 	openQuery(id: string | null): void {
 		this.#query = id;
-		if (id !== null) this.pane = 'queries';
+		if (id === null) return;
+		if (this.pane !== 'queries') this.say('');
+		this.pane = 'queries';
 	}
 
 	/** Opens a new query to the attending, with the facts given. */
