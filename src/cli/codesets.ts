@@ -1,13 +1,15 @@
 /** `codesets build|fetch|teach`: official code sets into packs, from a folder or the publisher. */
 import type { Io } from './io';
 
-const USAGE = `usage: codesets build --from <dir> [--out static/codesets] [--json]
+const USAGE = `usage: codesets ready
+       codesets build --from <dir> [--out static/codesets] [--json]
        codesets fetch [--out static/codesets] [--json]
        codesets teach --from <dir> [--out src/lib/codes/teaching]`;
 
 /** Resolves to the exit code: 0 done, 1 something could not be had or read, 2 wrong usage. */
 export async function runCodesets(args: readonly string[], io: Io): Promise<number> {
 	const [verb, ...rest] = args;
+	if (verb === 'ready' && rest.length === 0) return (await import('./codesets-ready')).ready(io);
 	const asked = options(rest);
 	if (typeof asked === 'string') return usage(io, asked);
 	switch (verb) {

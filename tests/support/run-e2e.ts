@@ -20,9 +20,18 @@ function run(tool: string, args: readonly string[], env: NodeJS.ProcessEnv = pro
 	return status ?? 1;
 }
 
+/** The official code sets beside the repository, where they are; else the teaching edition is tested. */
+function withCodesets(): NodeJS.ProcessEnv {
+	const beside = fileURLToPath(new URL('../../../shared/codesets', import.meta.url));
+	if (process.env['PRECEPTOR_CODESETS'] !== undefined || !existsSync(beside)) return process.env;
+	return { ...process.env, PRECEPTOR_CODESETS: beside };
+}
+
 async function main(args: readonly string[]): Promise<number> {
 	const chromiumPath = await ensureChromium();
 	if (process.env['SKIP_BUILD'] !== '1') {
+		const packed = run('tsx', ['src/cli/main.ts', 'codesets', 'ready'], withCodesets());
+		if (packed !== 0) return packed;
 		const built = run('vite', ['build', '--logLevel', 'warn']);
 		if (built !== 0) return built;
 	} else if (!existsSync(`${ROOT}/build/200.html`)) {

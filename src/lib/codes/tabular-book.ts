@@ -19,8 +19,7 @@ export class TabularBook extends RowBook implements OpenBook {
 		this.#notes = parts.notes ?? null;
 		const categories: string[] = [];
 		for (let place = 0; place < this.names.length; place++) {
-			const plain = this.names.plain(place);
-			if (plain.length === 3) categories.push(plain);
+			if (this.names.size(place) === 3) categories.push(this.names.plain(place));
 		}
 		this.#categories = categories;
 		this.#order = new Map(categories.map((category, at) => [category, at]));

@@ -42,7 +42,7 @@ export class Names {
 		this.tree = readTree(reader);
 		this.modifiers = readList(reader, () => ({ code: reader.text(), title: reader.text() }));
 		if (!reader.isDone) throw new RangeError('found more than names');
-		this.#parents = parentsOf(this.#codes);
+		this.#parents = this.#codes.parents();
 	}
 
 	/** Place of a code, written with or without its dot, or -1. */
@@ -61,6 +61,11 @@ export class Names {
 			title: this.#titles.at(place),
 			isBillable: this.isBillable(place)
 		};
+	}
+
+	/** How many characters the code has, its dot left out. */
+	size(place: number): number {
+		return this.#codes.size(place);
 	}
 
 	isBillable(place: number): boolean {
@@ -109,20 +114,6 @@ export class Names {
 			place++;
 		}
 	}
-}
-
-/** The nearest row above whose code begins this one's; rows below a header follow it. */
-function parentsOf(codes: CodeList): Int32Array {
-	const parents = new Int32Array(codes.length).fill(-1);
-	const above: { code: string; place: number }[] = [];
-	for (let place = 0; place < codes.length; place++) {
-		const code = codes.at(place);
-		for (let last = above.at(-1); last && !code.startsWith(last.code); last = above.at(-1))
-			above.pop();
-		parents[place] = above.at(-1)?.place ?? -1;
-		above.push({ code, place });
-	}
-	return parents;
 }
 
 export function encodeNames(input: NamesInput): Uint8Array {

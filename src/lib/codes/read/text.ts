@@ -38,7 +38,6 @@ export function* decodeBlocks(
 	encoding: 'utf-8' | 'utf-8-or-windows-1252'
 ): Generator<string> {
 	const utf8 = new TextDecoder('utf-8', { fatal: true });
-	const windows = new TextDecoder('windows-1252');
 	let held: Uint8Array = new Uint8Array(0);
 	let offset = 0;
 	const decode = (bytes: Uint8Array): string => {
@@ -49,7 +48,7 @@ export function* decodeBlocks(
 		} catch {
 			if (encoding === 'utf-8')
 				throw new InputFault(name, `bytes from ${offset}`, 'found bytes that are not UTF-8');
-			return windows.decode(bytes);
+			return windows1252(bytes);
 		}
 	};
 	for (const chunk of chunks) {
@@ -66,6 +65,16 @@ export function* decodeBlocks(
 		held = chunk.slice(end);
 	}
 	if (held.length > 0) yield decode(held);
+}
+
+/** What Windows-1252 has at 0x80 to 0x9F; its decoder in Node 20 gives control characters there. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function windows1252(bytes: Uint8Array): string {
+	let text = '';
+	for (const byte of bytes)
+		text += byte >= 0x80 && byte < 0xa0 ? WINDOWS.charAt(byte - 0x80) : String.fromCharCode(byte);
+	return text;
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -6,7 +6,11 @@ import { headOf, unpack, UNPACK_LIMITS } from './unpack';
 
 const LINE = `00001 A00     0 ${'Cholera'.padEnd(60)} Cholera\r\n`;
 const text = new TextEncoder().encode(LINE.repeat(1));
-const noise = Uint8Array.from({ length: 300_000 }, (_, at) => (at * 7919 + (at >> 5) * 31) % 251);
+let seed = 1;
+const noise = Uint8Array.from({ length: 120_000 }, () => {
+	seed = (seed * 48_271) % 2_147_483_647;
+	return seed % 251;
+});
 
 function whole(name: string, bytes: Uint8Array): Uint8Array[] {
 	return unpack(name, bytes).map((file) => {

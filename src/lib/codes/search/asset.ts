@@ -5,7 +5,8 @@
  */
 import { InputFault } from '$lib/parse/json';
 import { CODE_SYSTEMS, type CodeRow, type CodeSystem } from '$lib/codes/model';
-import { ByteSink, ByteSource, packParts, unpackParts } from './bytes';
+import { ByteSink, ByteSource, ONE_BYTE, packParts, unpackParts } from './bytes';
+import { isJoint, stemOf, wordsOf } from './words';
 
 /** Words that lead to a code: a path of the index, a saying, a row of a table. */
 export interface SearchPhrase {
@@ -22,7 +23,7 @@ export interface Corpus {
 	readonly system: CodeSystem;
 	readonly codes: readonly string[];
 	readonly billable: Uint8Array;
-	/** The vocabulary, the commonest first. */
+	/** The vocabulary, the commonest first, those about as common by letter. */
 	readonly pieces: readonly string[];
 	/** Text `t` has the pieces `at[t]` to `at[t + 1]` of `text`; titles first, then phrases. */
 	readonly at: Uint32Array;
@@ -34,7 +35,7 @@ export interface Corpus {
 /** Stands before words that are looked for and not shown, and for a comma that stands alone. */
 export const UNSAID = '\u0002';
 const LONE_COMMA = '\u0001';
-const PARTS = 12;
+const PARTS = 13;
 const CODE_PLACES = 7;
 
 export function bareCode(code: string): string {
@@ -62,19 +63,34 @@ export function textOf(pieces: readonly string[]): string {
 	return text;
 }
 
-function phrasePieces({ path, also }: SearchPhrase): string[] {
+function phrasePieces({ path, also }: SearchPhrase, title: string): string[] {
 	// Main terms begin with a capital in print: the first letter is put back when they are shown.
 	const said = piecesOf(path.charAt(0).toLowerCase() + path.slice(1));
 	if (!also) return said;
-	return [
-		...said,
-		UNSAID,
-		...also
-			.toLowerCase()
-			.replace(/[()[\],;]/g, ' ')
-			.trim()
-			.split(/\s+/)
-	];
+	// What the title or the path says already need not be kept again.
+	const known = new Set([...wordsOf(title), ...wordsOf(path)].map(stemOf));
+	const further = [...new Set(wordsOf(also))].filter(
+		(word) => !isJoint(word) && !known.has(stemOf(word))
+	);
+	return further.length === 0 ? said : [...said, UNSAID, ...further];
+}
+
+/** Uses from which on words stand together in the vocabulary, within which they stand by letter. */
+const CLASSES = [40, 16, 8, 4, 3, 2, 1];
+
+/** The commonest words first, by letter among words about as common. */
+function vocabularyOf(texts: readonly (readonly string[])[]): string[] {
+	const uses = new Map<string, number>();
+	for (const pieces of texts)
+		for (const piece of pieces) uses.set(piece, (uses.get(piece) ?? 0) + 1);
+	const byUse = [...uses].sort(([a, usesA], [b, usesB]) => usesB - usesA || (a < b ? -1 : 1));
+	const common = byUse.slice(0, ONE_BYTE).map(([piece]) => piece);
+	const classOf = (many: number): number => CLASSES.findIndex((least) => many >= least);
+	const rest = byUse
+		.slice(ONE_BYTE)
+		.map(([piece, many]) => ({ piece, rank: classOf(many) }))
+		.sort((a, b) => a.rank - b.rank || (a.piece < b.piece ? -1 : 1));
+	return [...common, ...rest.map(({ piece }) => piece)];
 }
 
 /** Rows and phrases as a corpus. The order of rows is kept and is the tabular order. */
@@ -83,13 +99,12 @@ export function corpusOf(
 	rows: readonly CodeRow[],
 	phrases: readonly SearchPhrase[]
 ): Corpus {
-	const texts = [...rows.map(({ title }) => piecesOf(title)), ...phrases.map(phrasePieces)];
-	const uses = new Map<string, number>();
-	for (const pieces of texts)
-		for (const piece of pieces) uses.set(piece, (uses.get(piece) ?? 0) + 1);
-	const pieces = [...uses]
-		.sort(([a, usesA], [b, usesB]) => usesB - usesA || (a < b ? -1 : 1))
-		.map(([piece]) => piece);
+	const titles = new Map(rows.map(({ code, title }) => [bareCode(code), title]));
+	const texts = [
+		...rows.map(({ title }) => piecesOf(title)),
+		...phrases.map((phrase) => phrasePieces(phrase, titles.get(bareCode(phrase.code)) ?? ''))
+	];
+	const pieces = vocabularyOf(texts);
 	const places = new Map(pieces.map((piece, place) => [piece, place]));
 	const at = new Uint32Array(texts.length + 1);
 	texts.forEach((text, index) => (at[index + 1] = (at[index] ?? 0) + text.length));
@@ -133,7 +148,12 @@ function encode(corpus: Corpus): Uint8Array[] {
 	for (const value of [CODE_SYSTEMS.indexOf(system), codes.length, targets.length, pieces.length])
 		head.number(value);
 	const words = new ByteSink();
-	words.text(pieces.join('\n'));
+	const wordShares = new ByteSink();
+	pieces.forEach((piece, place) => {
+		const shared = Math.min(255, sharedStart(pieces[place - 1] ?? '', piece));
+		wordShares.byte(shared);
+		words.text(`${piece.slice(shared)}\n`);
+	});
 	const shares = new ByteSink();
 	const chars = new ByteSink();
 	const flags = new ByteSink();
@@ -156,7 +176,8 @@ function encode(corpus: Corpus): Uint8Array[] {
 		flags.bytes(),
 		...titles,
 		...said,
-		encodeTargets(targets)
+		encodeTargets(targets),
+		wordShares.bytes()
 	];
 }
 
@@ -241,7 +262,13 @@ export function readSearchAsset(bytes: Uint8Array): Corpus {
 	const phrases = head.number();
 	const size = head.number();
 	if (!system) throw new InputFault('search asset', '', 'found a code system that is not known');
-	const pieces = part(1).text().split('\n');
+	const pieces = part(1).text().split('\n').slice(0, -1);
+	const wordShares = part(12);
+	for (let place = 0; place < pieces.length; place += 1) {
+		const shared = wordShares.byte();
+		if (shared > 0)
+			pieces[place] = (pieces[place - 1] ?? '').slice(0, shared) + (pieces[place] ?? '');
+	}
 	if (pieces.length !== size)
 		throw new InputFault('search asset', '', `found ${pieces.length} words, expected ${size}`);
 	const codes: string[] = [];

@@ -7,6 +7,8 @@ import { InputFault } from '$lib/parse/json';
 const MAGIC = 'PRCSRCH1';
 const HEAD = MAGIC.length + 8;
 const SMALL = 176;
+/** Places that take one byte. */
+export const ONE_BYTE = SMALL;
 const MIDDLE = 72;
 const LARGE = SMALL + MIDDLE * 256;
 

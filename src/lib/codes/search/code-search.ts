@@ -53,6 +53,8 @@ export function openSearchFromRows(
 }
 
 const SHORT = 2;
+/** A score that only rows with all words reach: one word then needs no further reading. */
+const SURE = 1.7;
 const KEPT_OF_SHORT = 24;
 
 class CodeSearch implements SearchIndex {
@@ -111,12 +113,15 @@ class CodeSearch implements SearchIndex {
 		const isShort = words.length === 1 && (words[0]?.text.length ?? 0) <= SHORT;
 		const most = Math.min(200, Math.max(limit + 10, 30));
 		const best = new Map<number, Ranked>();
+		let top = 0;
 		for (const reading of readingsOf(words, (word) => placeOf(lexicon, word) >= 0)) {
 			// One or two letters as they stand have their answers ready.
 			if (isShort && reading.words.length === 1) continue;
+			if (words.length === 1 && top > SURE) break;
 			for (const ranked of this.#ranker.rank(reading, most, isWanted)) {
 				const known = best.get(ranked.row);
 				if (!known || known.score < ranked.score) best.set(ranked.row, ranked);
+				top = Math.max(top, ranked.score);
 			}
 		}
 		const sorted = [...best.values()].sort((a, b) => b.score - a.score || a.row - b.row);

@@ -9,6 +9,8 @@ import type { Word } from './query';
 /** A word with more postings than this finds no new rows when others have found some. */
 const COMMON = 6000;
 const ENOUGH = 60;
+/** A common word that says less than this share of the query is not added up either. */
+const IDLE = 0.12;
 
 export class Gatherer {
 	readonly sums: Float32Array;
@@ -30,6 +32,7 @@ export class Gatherer {
 	/** Adds up the postings of all words; `closer` rows will be looked at whatever their sum. */
 	add(words: readonly Word[], meanings: readonly Meaning[], closer: number): void {
 		const order = meanings.map((_, at) => at);
+		const told = meanings.reduce((sum, { rarity }) => sum + rarity, 0);
 		order.sort((a, b) => (meanings[a]?.size ?? 0) - (meanings[b]?.size ?? 0) || a - b);
 		for (const at of order) {
 			const meaning = meanings[at];
@@ -37,7 +40,8 @@ export class Gatherer {
 			// One letter of a second word tells nothing here: it is looked at text by text.
 			const isLetter = words.length > 1 && (words[at]?.text.length ?? 0) === 1;
 			const isCommon = meaning.size > COMMON;
-			if (isCommon && isLetter && this.#size > 0) continue;
+			const isIdle = isLetter || meaning.rarity < IDLE * told;
+			if (isCommon && isIdle && this.#size > 0) continue;
 			// So few rows are all looked at anyway.
 			if (isCommon && this.#size >= ENOUGH && this.#size <= closer) continue;
 			this.#addWord(meaning, 1 << at, !isCommon || this.#size < ENOUGH);

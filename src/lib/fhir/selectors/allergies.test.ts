@@ -63,3 +63,10 @@ describe('allergyState', () => {
 		).toBe('unasked');
 	});
 });
+
+it('takes the words for no known allergy where no code stands', () => {
+	const worded = (text: string) => Chart.of([allergy('nka', { code: { text } })]);
+	expect(allergyState(worded('No known drug allergies'), 'Patient/a')).toBe('none-known');
+	expect(allergies(worded('NKDA'), 'Patient/a')).toEqual([]);
+	expect(allergyState(worded('No known cause, hives'), 'Patient/a')).toBe('some');
+});

@@ -55,9 +55,13 @@ function standing(chart: Chart, patient: Ref): ResourceOf<'AllergyIntolerance'>[
 		);
 }
 
+/** By code; without one, the words a chart writes for no known (drug) allergy. */
 function denies(resource: AllergyIntolerance, codes: readonly string[]): boolean {
-	return codes.some((code) => hasCode(resource.code, code));
+	if (codes.some((code) => hasCode(resource.code, code))) return true;
+	return !resource.code?.coding?.length && NO_ALLERGY.test(resource.code?.text ?? '');
 }
+
+const NO_ALLERGY = /^\s*(no known (drug )?allerg(y|ies)|nkd?a)\s*\.?\s*$/i;
 
 function statusOf(resource: AllergyIntolerance): string {
 	return resource.clinicalStatus?.coding?.find((coding) => coding.code)?.code ?? '';

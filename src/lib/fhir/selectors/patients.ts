@@ -15,7 +15,7 @@ import {
 	personInitials,
 	personName
 } from './display';
-import { currentEncounter } from './encounters';
+import { currentEncounter, encounters } from './encounters';
 
 export interface Measured {
 	readonly value: number;
@@ -58,7 +58,8 @@ export function patientRefs(chart: Chart): Ref[] {
 export function patientHeader(chart: Chart, patient: Ref, today: string): PatientHeader {
 	const person = chart.get(patient);
 	if (person?.resourceType !== 'Patient') throw new RangeError(`the chart has no ${patient}`);
-	const stay = currentEncounter(chart, patient);
+	// A closed record is headed by its last visit or stay.
+	const stay = currentEncounter(chart, patient) ?? encounters(chart, patient)[0];
 	const died = person.deceasedDateTime ?? null;
 	const lastDay = died !== null && died.slice(0, 10) < today ? died.slice(0, 10) : today;
 	return {

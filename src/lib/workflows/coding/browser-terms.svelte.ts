@@ -60,7 +60,7 @@ export class TermsState {
 		this.#date = date;
 	}
 
-	/** Shows the main terms that begin with these words; a term that is just these opens. */
+	/** Shows the main terms that begin with these words; one that is just these opens. */
 	async type(words: string): Promise<void> {
 		this.words = words;
 		this.fault = '';
@@ -73,10 +73,9 @@ export class TermsState {
 		await this.#asking.ask(
 			async () => {
 				const page = await this.#mainTerms(wanted);
-				const [first] = page.terms;
-				return first?.term.toLowerCase() === wanted.toLowerCase()
-					? { ...(await this.#opened(page, first)), active: first.id }
-					: page;
+				const first =
+					page.terms.length === 1 ? page.terms[0] : termNamed(page.terms.slice(0, 1), wanted);
+				return first ? await this.#opened(page, first) : page;
 			},
 			{
 				onanswer: (page) => (this.#page = page),

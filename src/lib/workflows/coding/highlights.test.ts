@@ -90,6 +90,12 @@ describe('cutAtMarks', () => {
 });
 
 describe('sentenceSpans', () => {
+	it('goes on after an initial or a title', () => {
+		const text = 'Seen by Dr. A. Kolb. Well.';
+		const said = sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
+		expect(said).toEqual(['Seen by Dr. A. Kolb.', 'Well.']);
+	});
+
 	it('ends a sentence at its stop, not inside a number', () => {
 		expect(sentenceSpans(NOTE).map((span) => plainWords(at(span) ?? ''))).toEqual([
 			'HOSPITAL COURSE',

@@ -71,13 +71,14 @@ export function cutAtMarks<Tag>(text: string, marks: readonly Mark<Tag>[]): Piec
 
 /**
  * The sentences of a text, for whoever goes through it by keyboard: they end with a full stop,
- * question or exclamation mark before white space, or with the line; the number of a list ends none.
+ * question or exclamation mark before white space, or with the line; the number of a list, an initial
+ * and a title end none.
  * White space around is left out.
  */
 export function sentenceSpans(text: string): Span[] {
 	const spans: Span[] = [];
 	for (const match of text.matchAll(
-		/[^\s](?:[^\n]*?)(?:(?<!^\s*\d+)[.?!](?=\s+[A-Z0-9"“(]|\s*$)|(?=\n|$))/gmu
+		/[^\s](?:[^\n]*?)(?:(?<!^\s*\d+|\b(?:[A-Z]|Drs?|Mrs?|Ms|St|No))[.?!](?=\s+[A-Z0-9"“(]|\s*$)|(?=\n|$))/gmu
 	)) {
 		const end = match.index + match[0].trimEnd().length;
 		if (end > match.index) spans.push({ start: match.index, end });

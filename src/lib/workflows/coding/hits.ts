@@ -21,7 +21,7 @@ export function hitRow({ code, title, isBillable, below, via }: CodeHit): Search
 	};
 }
 
-export function rowOfCode(_system: CodeSystem, { code, title, isBillable }: CodeRow): SearchRow {
+export function rowOfCode({ code, title, isBillable }: CodeRow): SearchRow {
 	return { kind: isBillable ? 'code' : 'header', code, title, below: null, via: null };
 }
 

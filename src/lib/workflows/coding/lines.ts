@@ -81,6 +81,13 @@ export const SYSTEM_NAMES: Readonly<Record<CodeSystem, string>> = {
 	hcpcs: 'HCPCS'
 };
 
+/** What an edition is, where it is not the whole official one. */
+export const EDITION_KINDS = {
+	official: 'official',
+	teaching: 'teaching edition',
+	own: 'own list'
+} as const;
+
 /** The code systems in the order an encounter of this setting wants them; `isUsual` fits it. */
 export function systemsOf(
 	setting: Setting

@@ -1,0 +1,144 @@
+/** What the code search is about: words and what they found, or the way down from a header. */
+import type { CodeHit, CodeSystem, Edition } from '$lib/codes/model';
+import { formatDate } from '$lib/fhir/selectors/display';
+import type { CodingDesk, Via } from './coding-desk.svelte';
+import { hitRow, rowOfCode, typedRow, type SearchRow } from './hits';
+import { SYSTEM_NAMES } from './lines';
+
+/** As many hits as are asked for. */
+export const MOST_HITS = 40;
+
+export class SearchState {
+	readonly #coding: CodingDesk;
+	/** Answers come back in any order: only the last question's counts. */
+	#asked = 0;
+	/** The answer that is on its way: Enter waits for it and never takes what older words found. */
+	#coming: Promise<void> = Promise.resolve();
+
+	system = $state<CodeSystem>('icd-10-cm');
+	text = $state('');
+	rows = $state.raw<readonly SearchRow[]>([]);
+	/** Headers that were gone down into. */
+	trail = $state.raw<readonly { readonly code: string; readonly title: string }[]>([]);
+	active = $state(0);
+	isOpen = $state(false);
+	isLooking = $state(false);
+	trouble = $state('');
+	#editions = $state.raw<readonly Edition[] | null>(null);
+
+	constructor(coding: CodingDesk) {
+		this.#coding = coding;
+	}
+
+	/** Null while the books were not asked yet, undefined when this one is not at hand. */
+	readonly edition: Edition | null | undefined = $derived.by(() =>
+		this.#editions === null ? null : this.#editions.find(({ system }) => system === this.system)
+	);
+	readonly current: number = $derived(Math.min(this.active, this.rows.length - 1));
+	readonly isShown: boolean = $derived.by(
+		() =>
+			this.isOpen &&
+			(this.text.trim() !== '' || this.trail.length > 0 || this.#coding.hinted !== null)
+	);
+	readonly row: SearchRow | undefined = $derived.by(() =>
+		this.isShown ? this.rows[this.current] : undefined
+	);
+	readonly via: Via = $derived.by(() =>
+		this.#coding.hinted ? 'hint' : this.trail.length > 0 ? 'tabular' : 'search'
+	);
+
+	async readEditions(date: string): Promise<void> {
+		this.#editions = await this.#coding.desk.lookup.editions(date).catch(() => []);
+	}
+
+	type(words: string): void {
+		this.text = words;
+		this.trail = [];
+		this.#coding.hinted = null;
+		this.isOpen = true;
+		this.#coming = this.#find();
+	}
+
+	/** Searches the same words in another code system. */
+	change(system: CodeSystem): void {
+		this.system = system;
+		this.type(this.text);
+	}
+
+	showHints(hits: readonly CodeHit[]): void {
+		this.#asked += 1;
+		this.system = 'icd-10-cm';
+		this.rows = hits.map(hitRow);
+		this.trail = [];
+		this.active = 0;
+		this.isOpen = true;
+	}
+
+	/** The row that is looked at, once the words as they stand are answered. */
+	async settled(): Promise<SearchRow | undefined> {
+		await this.#coming;
+		return this.row;
+	}
+
+	async #find(): Promise<void> {
+		const mine = ++this.#asked;
+		const query = this.text.trim();
+		const { system } = this;
+		const { date, desk } = this.#coding;
+		this.active = 0;
+		this.isLooking = query !== '';
+		if (query === '') {
+			this.rows = [];
+			return;
+		}
+		try {
+			const hits = await desk.lookup.search({ system, query, date, limit: MOST_HITS });
+			if (mine !== this.#asked) return;
+			const typed = typedRow(system, query, hits);
+			this.rows = [...hits.map(hitRow), ...(typed ? [typed] : [])];
+			this.trouble = '';
+		} catch {
+			if (mine !== this.#asked) return;
+			this.rows = [];
+			this.trouble = `No ${SYSTEM_NAMES[system]} code book for ${formatDate(date)} is at hand. Settings, code sets, takes one.`;
+		}
+		this.active = 0;
+		this.isLooking = false;
+	}
+
+	goDown(row: SearchRow): Promise<void> {
+		return this.#browse([...this.trail, { code: row.code, title: row.title }]);
+	}
+
+	async goUp(): Promise<void> {
+		if (this.trail.length > 1) return this.#browse(this.trail.slice(0, -1));
+		this.trail = [];
+		this.#coming = this.#find();
+		await this.#coming;
+	}
+
+	async #browse(trail: SearchState['trail']): Promise<void> {
+		const mine = ++this.#asked;
+		const { date, desk } = this.#coding;
+		const below = await desk.lookup.below(this.system, trail.at(-1)?.code ?? '', date);
+		if (mine !== this.#asked) return;
+		this.trail = trail;
+		this.rows = below.map(rowOfCode);
+		this.active = 0;
+	}
+
+	move(by: number): void {
+		this.isOpen = true;
+		const { length } = this.rows;
+		if (length > 0) this.active = (Math.max(this.current, 0) + by + length) % length;
+	}
+
+	close(): void {
+		this.#asked += 1;
+		this.isOpen = false;
+		this.isLooking = false;
+		this.trail = [];
+		this.rows = [];
+		this.#coding.hinted = null;
+	}
+}
