@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import type { CodeRow } from '$lib/codes/model';
 import { readCodeTable } from '$lib/codes/read/drug-table';
 import { readHcpcsTsv } from '$lib/codes/read/hcpcs';
-import { readIndexCsv, readIndexXml, type IndexRow } from '$lib/codes/read/index-file';
+import { readIndexCsv, type IndexRow } from '$lib/codes/read/index-file';
 import { readOrderFile } from '$lib/codes/read/order-file';
 import { readPcsIndex } from '$lib/codes/read/pcs-files';
 import type { SearchPhrase } from '$lib/codes/search/asset';
@@ -27,7 +27,7 @@ function reader(folder: string): (path: string) => string {
 export interface SearchData {
 	readonly rows: readonly CodeRow[];
 	readonly index: readonly IndexRow[];
-	/** Phrases of the index of external causes and of both tables. */
+	/** Phrases of the tables of neoplasms and drugs; external causes say the same as their titles. */
 	readonly further: readonly SearchPhrase[];
 }
 
@@ -37,7 +37,6 @@ export function diagnoses(folder: string): SearchData {
 		rows: readOrderFile(read('icd10cm/icd10cm-order-2026.txt.gz'), 'icd-10-cm'),
 		index: readIndexCsv(read('icd10cm/icd10cm-index-2025-extract.csv.gz')),
 		further: [
-			...phrasesOfIndex(readIndexXml(read('icd10cm/icd10cm-eindex-2025.xml.gz'))),
 			...phrasesOfTable(readCodeTable(read('icd10cm/icd10cm-neoplasm-2025.xml.gz'))),
 			...phrasesOfTable(readCodeTable(read('icd10cm/icd10cm-drug-2025.xml.gz')))
 		]

@@ -7,7 +7,8 @@ const BENCHES = {
 	append: async () => (await import('./append')).benchAppend(),
 	bulk: async () => (await import('./append')).benchBulk(),
 	'first-page': async () => (await import('./first-page')).benchFirstPage(),
-	'chart-paint': async () => (await import('./chart-paint')).benchChartPaint()
+	'chart-paint': async () => (await import('./chart-paint')).benchChartPaint(),
+	'code-search': async () => (await import('./code-search')).benchCodeSearch()
 } as const satisfies Record<string, () => Promise<BenchOutcome>>;
 
 type BenchName = keyof typeof BENCHES;

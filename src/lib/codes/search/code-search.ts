@@ -97,7 +97,7 @@ class CodeSearch implements SearchIndex {
 		if (code !== null) for (const row of this.#byCode(code, limit, isWanted)) take(row, -1);
 		const words = typedWords(query);
 		const [only] = words;
-		if (!only || (code !== null && hits.length > 0)) return hits;
+		if (!only || (hits.length > 0 && /\d/.test(code ?? ''))) return hits;
 		for (const { row, phrase } of this.#byWords(words, limit, isWanted)) take(row, phrase);
 		if (words.length === 1 && only.text.length <= SHORT)
 			for (const row of this.#short.get(only.text) ?? []) take(row, -1);
@@ -149,14 +149,21 @@ class CodeSearch implements SearchIndex {
 	/** Rows whose code begins as typed: the code itself, then the widest, in tabular order. */
 	#byCode(code: string, limit: number, isWanted: (row: number) => boolean): number[] {
 		const { places, corpus } = this.#shelf;
-		for (const reading of codeReadings(code)) {
-			const [from, to] = keysBeginning(places.keys, reading);
+		// Letters alone are a word, unless a code is written just so.
+		const isWord = !/\d/.test(code);
+		for (const reading of isWord ? [code] : codeReadings(code)) {
+			const [from, past] = keysBeginning(places.keys, reading);
+			const to = isWord && this.#bareAt(from) !== reading ? from : isWord ? from + 1 : past;
 			const rows = [...places.rowOfKey.subarray(from, Math.min(to, from + 4000))].filter(isWanted);
 			if (rows.length === 0) continue;
 			const length = (row: number): number => corpus.codes[row]?.length ?? 0;
 			return rows.sort((a, b) => length(a) - length(b) || a - b).slice(0, limit);
 		}
 		return [];
+	}
+
+	#bareAt(place: number): string {
+		return bareCode(this.#shelf.corpus.codes[this.#shelf.places.rowOfKey[place] ?? -1] ?? '');
 	}
 
 	#hit(row: number, phrase: number): CodeHit {

@@ -86,7 +86,7 @@ export class Gatherer {
 		heap.size = 0;
 		for (let index = 0; index < this.#size; index += 1) {
 			const row = this.#touched[index] ?? 0;
-			const score = (this.sums[row] ?? 0) / total + 0.12 * (priors[row] ?? 0);
+			const score = (this.sums[row] ?? 0) / total + 0.2 * (priors[row] ?? 0);
 			if (heap.takes(score) && isWanted(row)) heap.push(row, score);
 		}
 	}

@@ -24,6 +24,8 @@ const WORTH = { title: 1.6, phrase: 0.8, unsaid: 0.3 };
 const ROOM = 1;
 const SHARE_OF_LENGTH = 0.4;
 const USUAL_LENGTH = 12;
+/** A row with many phrases is a common one, not a vague one. */
+const MOST_LENGTH = 24;
 
 /** Terms of every row with their impact, row after row. */
 interface Gathered {
@@ -87,7 +89,7 @@ function gather(corpus: Corpus, lexicon: Lexicon, places: Places): Gathered {
 		}
 		const share = (codes[row]?.length ?? 0) > longest ? 0.0625 : 1;
 		things += share;
-		const length = Math.min(size - start, 60) / USUAL_LENGTH;
+		const length = Math.min(size - start, MOST_LENGTH) / USUAL_LENGTH;
 		const against = ROOM * (1 - SHARE_OF_LENGTH + SHARE_OF_LENGTH * length);
 		for (let one = start; one < size; one += 1) {
 			const term = terms[one] ?? 0;

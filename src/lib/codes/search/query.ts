@@ -135,5 +135,5 @@ export function codeTyped(query: string): string | null {
 		.slice(0, LONGEST_QUERY)
 		.toUpperCase()
 		.replace(/[\s.\-–]/g, '');
-	return /^[0-9A-Z]{1,10}$/.test(bare) && /\d/.test(bare) ? bare : null;
+	return /^[0-9A-Z]{1,10}$/.test(bare) ? bare : null;
 }

@@ -28,7 +28,7 @@ export interface Shelf {
 }
 
 /** Rows that are looked at text by text, headers whose rows below are too, and how many of those. */
-const CLOSER = 80;
+const CLOSER = 100;
 const DESCENTS = 6;
 const MOST_BELOW = 150;
 const MOST_PHRASES = 100;

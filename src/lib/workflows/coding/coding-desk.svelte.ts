@@ -3,7 +3,7 @@
  * coder, and the acts they can do to them. All that is true comes from the world; only what is looked at
  * is kept here.
  */
-import type { CodeHit, CodeSystem } from '$lib/codes/model';
+import type { CodeEntry, CodeHit, CodeSystem } from '$lib/codes/model';
 import { noteView, sendOrSay } from '$lib/chart/acts';
 import type { Json, JsonObject } from '$lib/engine/canonical';
 import type { Desk } from '$lib/engine/desk';
@@ -208,7 +208,12 @@ export class CodingDesk {
 		if (!head || !this.canCode) return;
 		const list: List =
 			this.isAdmitting && hit.system === 'icd-10-cm' ? 'admitting' : listFor(hit.system);
-		const entry = await this.#desk().lookup.describe(hit.system, hit.code, this.date);
+		let entry: CodeEntry | null;
+		try {
+			entry = await this.#desk().lookup.describe(hit.system, hit.code, this.date);
+		} catch (fault) {
+			return this.say(`${hit.code} was not added. ${faultWords(fault)}`, true);
+		}
 		let id = '';
 		const why = await this.#inTurn(() => {
 			id = this.#desk().propose('code');
@@ -299,7 +304,12 @@ export class CodingDesk {
 	async ask(): Promise<void> {
 		const { marked, head } = this;
 		if (!marked || !head || !this.canCode || this.hints === 0) return;
-		const hits = await this.#desk().lookup.suggest(marked.text, this.date);
+		let hits: readonly CodeHit[];
+		try {
+			hits = await this.#desk().lookup.suggest(marked.text, this.date);
+		} catch (fault) {
+			return this.say(`The encoder did not answer, no hint was used. ${faultWords(fault)}`, true);
+		}
 		const why = await this.#send(
 			act('encoder.ask', {
 				encounter: head.id,
@@ -431,6 +441,11 @@ export class CodingDesk {
 		);
 		return turn;
 	}
+}
+
+/** What a lookup said when it failed. */
+export function faultWords(fault: unknown): string {
+	return fault instanceof Error ? fault.message : String(fault);
 }
 
 function act(type: string, data: JsonObject): Action {

@@ -1,7 +1,7 @@
 /** What the code search is about: words and what they found, or the way down from a header. */
 import type { CodeHit, CodeSystem, Edition } from '$lib/codes/model';
 import { formatDate } from '$lib/fhir/selectors/display';
-import type { CodingDesk, Via } from './coding-desk.svelte';
+import { faultWords, type CodingDesk, type Via } from './coding-desk.svelte';
 import { hitRow, rowOfCode, typedRow, type SearchRow } from './hits';
 import { SYSTEM_NAMES } from './lines';
 
@@ -38,6 +38,7 @@ export class SearchState {
 	readonly isShown: boolean = $derived.by(
 		() =>
 			this.isOpen &&
+			this.trouble === '' &&
 			(this.text.trim() !== '' || this.trail.length > 0 || this.#coding.hinted !== null)
 	);
 	readonly row: SearchRow | undefined = $derived.by(() =>
@@ -87,6 +88,7 @@ export class SearchState {
 		const { date, desk } = this.#coding;
 		this.active = 0;
 		this.isLooking = query !== '';
+		if (query === '') this.trouble = '';
 		if (query === '') {
 			this.rows = [];
 			return;
@@ -97,10 +99,13 @@ export class SearchState {
 			const typed = typedRow(system, query, hits);
 			this.rows = [...hits.map(hitRow), ...(typed ? [typed] : [])];
 			this.trouble = '';
-		} catch {
+		} catch (fault) {
 			if (mine !== this.#asked) return;
 			this.rows = [];
-			this.trouble = `No ${SYSTEM_NAMES[system]} code book for ${formatDate(date)} is at hand. Settings, code sets, takes one.`;
+			this.trouble =
+				this.edition === undefined
+					? `No ${SYSTEM_NAMES[system]} code book for ${formatDate(date)} is at hand. Settings, code sets, takes one.`
+					: `The code search did not answer; your work is safe. ${faultWords(fault)}`;
 		}
 		this.active = 0;
 		this.isLooking = false;
@@ -120,7 +125,9 @@ export class SearchState {
 	async #browse(trail: SearchState['trail']): Promise<void> {
 		const mine = ++this.#asked;
 		const { date, desk } = this.#coding;
-		const below = await desk.lookup.below(this.system, trail.at(-1)?.code ?? '', date);
+		const below = await desk.lookup
+			.below(this.system, trail.at(-1)?.code ?? '', date)
+			.catch(() => []);
 		if (mine !== this.#asked) return;
 		this.trail = trail;
 		this.rows = below.map(rowOfCode);

@@ -1,0 +1,147 @@
+/** A coder at work: read, search, code, cite, check, finish, hand in, read the audit; and code sets. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const CLINIC = '/library/coding/clinic-visit-with-a-probable-diagnosis';
+
+async function open(page: Page, scenario = CLINIC): Promise<void> {
+	await page.goto(scenario);
+	await page.getByRole('button', { name: /^start/i }).click();
+	await page.waitForURL(/\/attempt\//);
+	await expect(page.getByRole('group', { name: 'Simulated clock' })).toBeVisible();
+	await page.keyboard.press('Alt+c');
+	await expect(page.getByRole('region', { name: 'Find a code' })).toBeVisible();
+}
+
+/** Finds by words, waits for this code to come up, and adds it with the keyboard. */
+async function addCode(page: Page, words: string, code: string): Promise<void> {
+	const field = page.getByRole('combobox', { name: /Find a .* code/ });
+	await field.focus();
+	await field.fill(words);
+	const options = page.getByRole('listbox', { name: 'Codes found' }).getByRole('option');
+	const wanted = options.filter({ hasText: code }).first();
+	await expect(wanted).toBeVisible();
+	while ((await wanted.getAttribute('aria-selected')) !== 'true')
+		await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('list', { name: 'Diagnoses' }).getByText(code)).toBeVisible();
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+	for (const theme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+		const { violations } = await new AxeBuilder({ page })
+			.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+			.analyze();
+		expect(
+			violations.map(
+				({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join('\n')}`
+			)
+		).toEqual([]);
+	}
+	await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test.describe.configure({ timeout: 120_000 });
+
+test('a visit is coded with the keyboard, handed in and audited', async ({ page }) => {
+	await open(page);
+	await addCode(page, 'hypertension', 'I10');
+	await addCode(page, 'R05.2', 'R05.2');
+	await addCode(page, 'E11.42', 'E11.42');
+	const diagnoses = page.getByRole('list', { name: 'Diagnoses' });
+	await expect(diagnoses.getByRole('listitem').first()).toContainText('I10');
+
+	await diagnoses.getByRole('button', { name: /^Move R05\.2/ }).focus();
+	await page.keyboard.press('Alt+ArrowUp');
+	await expect(diagnoses.getByRole('listitem').first()).toContainText('R05.2');
+	await expectAccessible(page);
+
+	await page.getByRole('button', { name: 'Finish coding' }).click();
+	await expect(page.getByRole('button', { name: 'Reopen' })).toBeVisible();
+	await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+	await page
+		.getByRole('dialog')
+		.getByRole('button', { name: /hand in/i })
+		.click();
+	await page.waitForURL(/\/report/);
+	const accuracy = page.getByRole('region', { name: 'Coding accuracy' });
+	await expect(accuracy.getByText('Accuracy', { exact: true })).toBeVisible();
+	await expect(accuracy.getByText(/of 6 codes of the key stand/)).toContainText('3 of 6');
+	await expect(accuracy.getByRole('cell', { name: 'R91.1 was not coded' })).toBeVisible();
+	await expectAccessible(page);
+
+	await page.goto('/accuracy');
+	await expect(page.getByText(/^50 % \(/)).toBeVisible();
+	await expect(page.getByText(/no claim about you can be made/)).toBeVisible();
+	await expectAccessible(page);
+});
+
+test('marked words become evidence, and what was coded outlives the page', async ({ page }) => {
+	await open(page);
+	await addCode(page, 'R05.2', 'R05.2');
+	const record = page.getByRole('region', { name: 'Record' });
+	const text = record.getByText(/cough/i).first();
+	await text.dblclick();
+	await page.keyboard.press('e');
+	const line = page
+		.getByRole('list', { name: 'Diagnoses' })
+		.getByRole('listitem')
+		.filter({ hasText: 'R05.2' });
+	await expect(
+		line.getByRole('button', { name: /Take these words from under R05\.2/ })
+	).toBeVisible();
+	await page.reload();
+	await expect(page.getByRole('group', { name: 'Simulated clock' })).toBeVisible();
+	await page.keyboard.press('Alt+c');
+	await expect(line).toBeVisible();
+	await expect(line.getByLabel('in evidence:')).toBeVisible();
+});
+
+const ORDER = [
+	['J18', 0, 'Pneumonia, unspecified organism'],
+	['J189', 1, 'Pneumonia, unspecified organism'],
+	['N390', 1, 'Urinary tract infection, site not specified']
+]
+	.map(
+		([code, flag, title], at) =>
+			`${String(at + 1).padStart(5, '0')} ${String(code).padEnd(7)} ${flag} ${String(title).padEnd(60)} ${title}`
+	)
+	.join('\r\n');
+
+test('an official release is taken in, a foreign file is refused, an own list is marked', async ({
+	page
+}) => {
+	await page.goto('/settings');
+	const panel = page.getByRole('region', { name: 'Code sets' });
+	await expect(panel.getByText('teaching edition').first()).toBeVisible();
+	const release = panel.getByLabel(/Choose an official release/);
+	await release.setInputFiles({
+		name: 'icd10cm-order-2027.txt',
+		mimeType: 'text/plain',
+		buffer: Buffer.from(ORDER)
+	});
+	await expect(panel.getByRole('status')).toContainText('ICD-10-CM FY2027, 2 codes');
+	await expect(panel.getByRole('row', { name: /FY2027/ })).toContainText('imported here');
+
+	await release.setInputFiles({
+		name: 'icd10cm-order-2027.txt',
+		mimeType: 'text/plain',
+		buffer: Buffer.from('not an order file')
+	});
+	await expect(panel.getByRole('alert')).toContainText('the editions above stay in force');
+	await expect(panel.getByRole('row', { name: /FY2027/ })).toContainText('2');
+
+	await panel.getByLabel(/own procedure list/).setInputFiles({
+		name: 'Clinic list.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from('code,title\nX1001,Wound check\n')
+	});
+	await expect(panel.getByRole('row', { name: /Clinic list/ })).toContainText(
+		'your institution’s own'
+	);
+	await panel.getByRole('button', { name: /Take out ICD-10-CM FY2027/ }).click();
+	await expect(panel.getByRole('row', { name: /FY2027/ })).toHaveCount(0);
+	await expectAccessible(page);
+});
