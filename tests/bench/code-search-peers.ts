@@ -9,7 +9,7 @@ import FlexSearch from 'flexsearch';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import type { CodeRow } from '$lib/codes/model';
-import { bareCode, type SearchPhrase } from '$lib/codes/search/asset';
+import { bareCode, type SearchPhrase } from '$lib/codes/search/corpus';
 
 export interface Peer {
 	readonly name: string;

@@ -73,7 +73,7 @@ test('a visit is coded with the keyboard, handed in and audited', async ({ page 
 	await expectAccessible(page);
 
 	await page.goto('/accuracy');
-	await expect(page.getByText(/^50 % \(/)).toBeVisible();
+	await expect(page.getByRole('paragraph').filter({ hasText: /^50 % / })).toBeVisible();
 	await expect(page.getByText(/no claim about you can be made/)).toBeVisible();
 	await expectAccessible(page);
 });

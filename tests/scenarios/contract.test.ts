@@ -159,6 +159,17 @@ describe('a folder broken on purpose', async () => {
 		expect(saying(lint({ ...whole, 'chart.json': chart }))).toContain('J99.9X');
 	});
 
+	it('is refused when an id is none that FHIR knows', () => {
+		const chart = JSON.parse(whole['chart.json'] ?? '') as {
+			entry: { resource: { id: string } }[];
+		};
+		const last = chart.entry.at(-1);
+		if (last) last.resource.id = 'a,b';
+		expect(saying(lint({ ...whole, 'chart.json': JSON.stringify(chart) }))).toContain(
+			'letters, digits, hyphens and dots only'
+		);
+	});
+
 	it('is refused when a phone could be somebody’s', () => {
 		const chart = (whole['chart.json'] ?? '').replace(/555-01(\d\d)/, '555-23$1');
 		expect(saying(lint({ ...whole, 'chart.json': chart }))).toContain('555-01xx');

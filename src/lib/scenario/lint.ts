@@ -164,6 +164,9 @@ function lintChart(scenario: Scenario, context: LintContext, say: FaultSink): vo
 		say('chart.json', id, 'two resources share this id');
 	if (!scenario.chart.some((resource) => resource.resourceType === 'Patient'))
 		say('chart.json', 'entry', 'there is no Patient');
+	for (const resource of allResources(scenario))
+		if (!FHIR_ID.test(resource.id))
+			say('chart.json', refOf(resource), 'an id has letters, digits, hyphens and dots only');
 	for (const resource of scenario.chart) {
 		for (const ref of referencesIn(resource))
 			if (!refs.has(ref))
@@ -177,6 +180,9 @@ function lintChart(scenario: Scenario, context: LintContext, say: FaultSink): vo
 		if (fault) say('chart.json', ref, fault);
 	}
 }
+
+/** Source: FHIR R4, datatype id. */
+const FHIR_ID = /^[A-Za-z0-9.-]{1,64}$/;
 
 const ICD = 'http://hl7.org/fhir/sid/icd-10-cm';
 

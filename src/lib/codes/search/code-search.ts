@@ -3,14 +3,8 @@
  * short forms, sayings, slips, codes with and without their dot. Opens from an asset or from rows.
  */
 import type { CodeHit, CodeRow, CodeSystem } from '$lib/codes/model';
-import {
-	bareCode,
-	corpusOf,
-	readSearchAsset,
-	textOf,
-	type Corpus,
-	type SearchPhrase
-} from './asset';
+import { readSearchAsset } from './asset';
+import { bareCode, corpusOf, textOf, type Corpus, type SearchPhrase } from './corpus';
 import { lexiconOf, placeOf } from './lexicon';
 import { Meanings } from './meaning';
 import { keysBeginning, placesOf, priorsOf, treeOf } from './places';

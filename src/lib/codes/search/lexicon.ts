@@ -1,5 +1,5 @@
 /** The words of a corpus, sorted: a typed beginning is then a stretch of the list. */
-import type { Corpus } from './asset';
+import type { Corpus } from './corpus';
 import { bitCount, lettersOf, slipsAllowed, slipsBetween } from './slips';
 import { searchWordsOf, stemOf } from './words';
 

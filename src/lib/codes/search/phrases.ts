@@ -3,7 +3,7 @@
  * that says `see` another, with the code found there.
  */
 import type { IndexRow } from '$lib/codes/read/index-file';
-import type { SearchPhrase } from './asset';
+import type { SearchPhrase } from './corpus';
 import { wordsOf } from './words';
 
 interface Placed {

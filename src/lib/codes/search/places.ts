@@ -1,5 +1,5 @@
 /** Where codes stand: sorted for what is typed of them, the tree they make, the phrases of each. */
-import type { Corpus } from './asset';
+import type { Corpus } from './corpus';
 
 export interface Places {
 	/** Codes without dot as numbers, ascending, and the row of each. */

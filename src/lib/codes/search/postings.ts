@@ -2,7 +2,7 @@
  * Where each word leads: for every term the rows whose title or phrases hold it, all phrases of a row
  * pooled, and how much it says about that row.
  */
-import { UNSAID, type Corpus } from './asset';
+import { UNSAID, type Corpus } from './corpus';
 import type { Lexicon } from './lexicon';
 import type { Places } from './places';
 import { weightOfWord } from './words';

@@ -2,7 +2,7 @@
  * Second look at a reading: the rows that were gathered, text by text. A row is as good as the text of
  * it that fits best, helped by what its other texts, the headers above it and its kin have.
  */
-import type { Corpus } from './asset';
+import { UNSAID, type Corpus } from './corpus';
 import { Gatherer, Heap } from './gather';
 import type { Lexicon } from './lexicon';
 import type { Meaning, Meanings } from './meaning';
@@ -85,7 +85,7 @@ export class Ranker {
 		this.#gatherer = new Gatherer(rows, shelf.postings);
 		this.#pieceBits = new Uint16Array(shelf.corpus.pieces.length);
 		this.#pieceFits = new Float32Array(shelf.corpus.pieces.length);
-		this.#unsaid = shelf.corpus.pieces.indexOf('\u0002');
+		this.#unsaid = shelf.corpus.pieces.indexOf(UNSAID);
 		this.#turns = new Int32Array(rows);
 		this.#bits = new Uint16Array(rows);
 		this.#scores = new Float32Array(rows);

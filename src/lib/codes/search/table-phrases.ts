@@ -1,7 +1,7 @@
 /** Phrases from the tables of the index, of neoplasms and of drugs, and from the index of procedures. */
 import type { CodeTable, TableRow } from '$lib/codes/read/drug-table';
 import type { PcsIndexRow } from '$lib/codes/read/pcs-files';
-import type { SearchPhrase } from './asset';
+import type { SearchPhrase } from './corpus';
 
 /** The columns of neoplasms in words that are typed; the sixth is what a bare name means least. */
 const BEHAVIORS = [

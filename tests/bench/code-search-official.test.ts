@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { codesetsFolder, diagnoses, procedures, services } from '$tests/bench/code-search-data';
-import { answers, CODE_PAIRS } from '$tests/bench/code-pairs';
-import { buildSearchAsset, openSearch, openSearchFromRows, type SearchIndex } from './code-search';
-import { phrasesOfIndex } from './phrases';
+import { codesetsFolder, diagnoses, procedures, services } from './code-search-data';
+import { answers, CODE_PAIRS } from './code-pairs';
+import {
+	buildSearchAsset,
+	openSearch,
+	openSearchFromRows,
+	type SearchIndex
+} from '$lib/codes/search/code-search';
+import { phrasesOfIndex } from '$lib/codes/search/phrases';
 
 const folder = codesetsFolder();
 if (folder === null)
