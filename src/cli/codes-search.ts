@@ -95,6 +95,8 @@ function officialFolder(): string | undefined {
 }
 
 async function indexOf(edition: string, io: Pick<Io, 'err'>): Promise<SearchIndex> {
+	const extract = edition.endsWith('-teaching') ? fromTeaching(edition) : null;
+	if (extract) return extract;
 	const span = editionById(edition);
 	if (!span)
 		throw new InputFault(edition, '', 'found no such edition, expected one like icd10cm-2026');
@@ -146,7 +148,8 @@ function fromTeaching(edition: string): SearchIndex | null {
 		files.map((name) => [name, readFileSync(join(TEACHING, name), 'utf8')])
 	);
 	const { books, index } = teachingBooks(texts);
-	const book = books.find((one) => one.edition.id === edition);
+	const ids = [edition, `${edition}-teaching`];
+	const book = books.find((one) => ids.includes(one.edition.id));
 	if (!book) return null;
 	const { system } = book.edition;
 	const phrases = system === 'icd-10-cm' ? phrasesOfIndex(index) : [];

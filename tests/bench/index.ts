@@ -8,7 +8,8 @@ const BENCHES = {
 	bulk: async () => (await import('./append')).benchBulk(),
 	'first-page': async () => (await import('./first-page')).benchFirstPage(),
 	'chart-paint': async () => (await import('./chart-paint')).benchChartPaint(),
-	'code-search': async () => (await import('./code-search')).benchCodeSearch()
+	'code-search': async () => (await import('./code-search')).benchCodeSearch(),
+	'codes-browser': async () => (await import('./codes-browser')).benchCodesBrowser()
 } as const satisfies Record<string, () => Promise<BenchOutcome>>;
 
 type BenchName = keyof typeof BENCHES;

@@ -13,10 +13,11 @@ import { build } from 'vite';
 import { findChromium, launchArgs } from '$tests/support/browser';
 import type { StorageBench } from './append-page/shape';
 import type { PaintBench } from './chart-page/shape';
+import type { CodesBench } from './codes-page/shape';
 
 declare global {
 	// What the page that is open puts there; only `var` declares a global.
-	var bench: StorageBench & PaintBench;
+	var bench: StorageBench & PaintBench & CodesBench;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -36,8 +37,19 @@ export function noBrowser(): string | null {
 	}
 }
 
+export interface PageOptions {
+	/** What stands for names in the source, as in the app's own build. */
+	readonly define?: Readonly<Record<string, string>>;
+	/** Folders served beside the page: `codesets` for all that begins with `/codesets/`. */
+	readonly folders?: Readonly<Record<string, string>>;
+}
+
 /** Builds `tests/bench/<name>`, opens it, and closes and removes everything when `work` is done. */
-export async function withPage<T>(name: string, work: (page: Page) => Promise<T>): Promise<T> {
+export async function withPage<T>(
+	name: string,
+	work: (page: Page) => Promise<T>,
+	{ define = {}, folders = {} }: PageOptions = {}
+): Promise<T> {
 	const folder = mkdtempSync(join(tmpdir(), 'preceptor-bench-'));
 	try {
 		const site = join(folder, 'site');
@@ -47,18 +59,27 @@ export async function withPage<T>(name: string, work: (page: Page) => Promise<T>
 			logLevel: 'error',
 			plugins: [svelte({ configFile: false })],
 			resolve: { alias: { $lib: join(process.cwd(), 'src/lib') } },
+			worker: { format: 'es' },
+			define,
 			build: { outDir: site, emptyOutDir: true, target: 'es2022' }
 		});
-		return await served(site, (address) => opened(join(folder, 'profile'), address, work));
+		return await served(site, folders, (address) => opened(join(folder, 'profile'), address, work));
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
-async function served<T>(site: string, work: (address: string) => Promise<T>): Promise<T> {
+async function served<T>(
+	site: string,
+	folders: Readonly<Record<string, string>>,
+	work: (address: string) => Promise<T>
+): Promise<T> {
 	const server = createServer((request, response) => {
 		const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
-		const file = join(site, path === '/' ? 'index.html' : path);
+		const [, first = '', ...rest] = path.split('/');
+		const folder = rest.length > 0 ? folders[first] : undefined;
+		const file =
+			folder === undefined ? join(site, path === '/' ? 'index.html' : path) : join(folder, ...rest);
 		try {
 			const body = readFileSync(file);
 			response.writeHead(200, {

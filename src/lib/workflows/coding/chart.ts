@@ -212,9 +212,10 @@ function sendQuery(id: string, view: View): WorkflowChange[] {
 function bodyOf(form: FormState): string {
 	const text = (field: string) => String((form.values[field] as Json) ?? '').trim();
 	const options = text('format') === 'multiple-choice' ? optionsOfQuery(form) : [];
+	const cited = indicatorsOf(form).map((one) => `- ${one.text}`);
 	return [
 		`To: ${text('to')}`,
-		['Clinical indicators', ...indicatorsOf(form).map((one) => `- ${one.text}`)].join('\n'),
+		cited.length > 0 ? ['Clinical indicators', ...cited].join('\n') : '',
 		text('question'),
 		options.map((option) => `- ( ) ${option}`).join('\n'),
 		text('format') === 'yes-no' ? '- ( ) Yes\n- ( ) No\n- ( ) Unable to determine' : ''

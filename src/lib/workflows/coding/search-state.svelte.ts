@@ -134,8 +134,14 @@ export class SearchState {
 		this.active = 0;
 	}
 
-	move(by: number): void {
+	/** Opens the list again over the words that stand; what was found before may be gone. */
+	reopen(): void {
 		this.isOpen = true;
+		if (this.rows.length === 0 && this.text.trim() !== '') this.#coming = this.#find();
+	}
+
+	move(by: number): void {
+		this.reopen();
 		const { length } = this.rows;
 		if (length > 0) this.active = (Math.max(this.current, 0) + by + length) % length;
 	}

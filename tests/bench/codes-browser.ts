@@ -1,0 +1,207 @@
+/**
+ * Code search where it runs, in Chromium: how long until a fresh worker answers, how long a keystroke
+ * takes in the worker and over the channel, and what the page's own thread is kept from meanwhile.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { diagnosisPacks, layOut } from './code-packs';
+import { codesetsFolder, keystrokes, thinned } from './code-search-data';
+import type { Opening, Starting, Whence } from './codes-page/shape';
+import { mainThreadTasks, type Task } from './main-thread';
+import { judged, loadNow, median, quantile, type BenchOutcome, type BenchResult } from './measure';
+import { noBrowser, withPage } from './page';
+
+const SEARCH_PACK = 'icd10cm-2026.search.pack';
+const READY_BUDGET = 250;
+const TASK_BUDGET = 16;
+const KEY_BUDGET = { 1: 1, 4: 4 } as const;
+const KEYS = 400;
+const OPENINGS = 7;
+const QUERY = 'acute kidney failure';
+/** What a school takes in once a year. */
+const RELEASE = [
+	'icd10cm/icd10cm-order-2026.txt.gz',
+	'icd10cm/icd10cm-tabular-2026-derived.xml.gz',
+	'icd10cm/icd10cm-index-2025-extract.csv.gz',
+	'icd10cm/icd10cm-eindex-2025.xml.gz',
+	'rules/POAexemptCodesFY26.txt.gz',
+	'rules/mce-diagnosis-edits-fy2026.tsv',
+	'rules/hcc-v28-2026-dx-map.tsv'
+];
+
+/** `codes-ready`, `codes-key` and `codes-main-thread`. */
+export async function benchCodesBrowser(): Promise<BenchOutcome> {
+	const official = codesetsFolder();
+	const why = official === null ? 'the official code sets are not at hand' : noBrowser();
+	if (official === null || why)
+		return { results: [], skipped: [{ name: 'codes-browser', why: why ?? '' }] };
+	const codesets = mkdtempSync(join(tmpdir(), 'preceptor-packs-'));
+	try {
+		layOut(await diagnosisPacks(official), codesets);
+		const results = await withPage('codes-page', (page) => measured(page), {
+			define: { __HAS_CODE_PACKS__: 'true' },
+			folders: { codesets, official }
+		});
+		return { results, skipped: [] };
+	} finally {
+		rmSync(codesets, { recursive: true, force: true });
+	}
+}
+
+async function measured(page: Page): Promise<BenchResult[]> {
+	const cold = await openings(page, 'shipped');
+	const keys = await keyRows(page);
+	const blocked = await blockedRows(page);
+	const warm = await openings(page, 'kept');
+	return [
+		readyRow('codes-ready-shipped', cold),
+		readyRow('codes-ready-kept', warm),
+		detailRow('codes-detail-shipped', cold),
+		detailRow('codes-detail-kept', warm),
+		...keys,
+		...blocked
+	];
+}
+
+interface Openings {
+	readonly first: number[];
+	readonly detail: number[];
+	readonly parts: Starting[];
+	readonly opening: Opening[];
+	readonly load: number;
+}
+
+async function again(page: Page): Promise<void> {
+	await page.reload();
+	await page.waitForFunction(() => 'bench' in globalThis, undefined, { timeout: 20_000 });
+}
+
+/** Each in a page opened anew, so that no worker and no code is warm. */
+async function openings(page: Page, from: Whence): Promise<Openings> {
+	const made: Openings = { first: [], detail: [], parts: [], opening: [], load: loadNow() };
+	for (let turn = 0; turn < OPENINGS; turn += 1) {
+		await again(page);
+		made.first.push(await page.evaluate((query) => globalThis.bench.firstAnswer(query), QUERY));
+		made.detail.push(await page.evaluate(() => globalThis.bench.firstDetail('N17.9')));
+		made.parts.push(await page.evaluate((query) => globalThis.bench.starting(query), QUERY));
+		made.opening.push(
+			await page.evaluate(([whence, file]) => globalThis.bench.opening(whence, file), [
+				from,
+				SEARCH_PACK
+			] as const)
+		);
+	}
+	return made;
+}
+
+function readyRow(name: string, { first, parts, opening, load }: Openings): BenchResult {
+	const part = (of: keyof Opening) => median(opening.map((one) => one[of]));
+	const shown = (ms: number) => ms.toFixed(1);
+	return judged({
+		name,
+		unit: 'ms',
+		ours: median(first),
+		budget: READY_BUDGET,
+		samples: first,
+		note: [
+			`worker asked for to first answer, ${OPENINGS} fresh pages, load ${load.toFixed(1)}`,
+			`inside: packs listed ${shown(median(parts.map(({ list }) => list)))}, then first answer ${shown(median(parts.map(({ search }) => search)))}`,
+			`the pack alone: read ${shown(part('read'))}, decode ${shown(part('decode'))}, build ${shown(part('open') - part('decode'))}`,
+			`its SHA-256 ${shown(part('hash'))} in script, ${shown(part('nativeHash'))} by the browser`
+		].join('; ')
+	});
+}
+
+function detailRow(name: string, { detail }: Openings): BenchResult {
+	return judged({
+		name,
+		unit: 'ms',
+		ours: median(detail),
+		samples: detail,
+		note: 'first detail of a code once search stands: names, notes and lists opened'
+	});
+}
+
+async function keyRows(page: Page): Promise<BenchResult[]> {
+	const keys = thinned(keystrokes(), KEYS);
+	const session = await page.context().newCDPSession(page);
+	const rows: BenchResult[] = [];
+	const idle = await page.evaluate(() => globalThis.bench.spun());
+	for (const rate of [1, 4] as const) {
+		await again(page);
+		await session.send('Emulation.setCPUThrottlingRate', { rate });
+		const reach = (await page.evaluate(() => globalThis.bench.spun())) / idle;
+		await page.evaluate((query) => globalThis.bench.firstAnswer(query), QUERY);
+		await page.evaluate((all) => globalThis.bench.asked(all), keys);
+		const asked = await page.evaluate((all) => globalThis.bench.asked(all), keys);
+		const searched = await page.evaluate((all) => globalThis.bench.searched(all), keys);
+		const here = await page.evaluate((all) => globalThis.bench.searchedHere(all), keys);
+		const load = `load ${loadNow().toFixed(1)}`;
+		rows.push(
+			judged({
+				name: `codes-key-${rate}x`,
+				unit: 'ms p99',
+				// A throttle slows the page's own thread and not workers: there the search runs slowed down.
+				ours: quantile(rate === 1 ? searched : here, 0.99),
+				budget: KEY_BUDGET[rate],
+				note: [
+					`in the worker ${spread(searched)}`,
+					`on the page's thread ${spread(here)}`,
+					`a fixed piece of work in a worker took x${reach.toFixed(2)}`,
+					load
+				].join('; ')
+			}),
+			judged({
+				name: `codes-channel-${rate}x`,
+				unit: 'ms p99',
+				ours: quantile(asked, 0.99),
+				note: `keystroke to answer over the channel ${spread(asked)}; ${load}`
+			})
+		);
+	}
+	await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+	await session.detach();
+	return rows;
+}
+
+function spread(times: readonly number[]): string {
+	const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(times, share).toFixed(3));
+	return `p50 ${p50}, p95 ${p95}, p99 ${p99} ms of ${times.length} keys`;
+}
+
+/** The longest task of the page's thread while packs are opened, searched and taken in. */
+async function blockedRows(page: Page): Promise<BenchResult[]> {
+	const keys = thinned(keystrokes(), KEYS);
+	await again(page);
+	const idle = await mainThreadTasks(page, () => page.waitForTimeout(1000));
+	const load = await mainThreadTasks(page, () =>
+		page.evaluate((query) => globalThis.bench.firstAnswer(query), QUERY)
+	);
+	const search = await mainThreadTasks(page, () =>
+		page.evaluate((all) => globalThis.bench.asked(all), keys)
+	);
+	const taken = await mainThreadTasks(page, () =>
+		page.evaluate((files) => globalThis.bench.importFiles(files), RELEASE)
+	);
+	const kept = await page.evaluate(() => globalThis.bench.kept());
+	const bytes = kept.reduce((sum, one) => sum + one.bytes, 0);
+	const row = (name: string, tasks: readonly Task[], note: string): BenchResult =>
+		judged({
+			name: `codes-main-thread-${name}`,
+			unit: 'ms',
+			ours: tasks[0]?.cpu ?? Number.NaN,
+			budget: TASK_BUDGET,
+			note: `${note}; longest task by the clock ${Math.max(...tasks.map(({ wall }) => wall)).toFixed(1)} ms; idle: own time ${idle.tasks[0]?.cpu.toFixed(1)}, clock ${Math.max(...idle.tasks.map(({ wall }) => wall)).toFixed(1)} ms`
+		});
+	return [
+		row('load', load.tasks, `first answer after ${load.made.toFixed(0)} ms`),
+		row('search', search.tasks, `${keys.length} keystrokes`),
+		row(
+			'import',
+			taken.tasks,
+			`${taken.made.said}: ${(taken.made.took / 1000).toFixed(1)} s, ${kept.length} packs of ${(bytes / 1e6).toFixed(1)} MB`
+		)
+	];
+}

@@ -1,0 +1,48 @@
+/** What the page of code search offers the benchmark that drives it. All times in ms. */
+import type { PackKind } from '$lib/codes/pack/envelope';
+
+/** Where a pack lies: in the folder the app is served from, or in this browser. */
+export type Whence = 'shipped' | 'kept';
+
+/** Opening the pack of search in a worker that has done nothing before. */
+export interface Opening {
+	/** The pack's bytes out of the network or IndexedDB. */
+	readonly read: number;
+	/** Its SHA-256 in script, and by the browser. */
+	readonly hash: number;
+	readonly nativeHash: number;
+	/** All of `openSearch`. */
+	readonly open: number;
+	/** Reading the asset back, the first part of it. */
+	readonly decode: number;
+}
+
+/** The first answer of a worker, taken apart inside it. */
+export interface Starting {
+	/** Which packs there are. */
+	readonly list: number;
+	/** The first answer after that. */
+	readonly search: number;
+}
+
+export interface CodesBench {
+	/** From asking for the worker to its first answer; once for each time the page is opened. */
+	firstAnswer(query: string): Promise<number>;
+	/** The same in a worker that tells its parts. */
+	starting(query: string): Promise<Starting>;
+	opening(from: Whence, file: string): Promise<Opening>;
+	/** Keystroke to answer over the message channel, one after the other. */
+	asked(keys: readonly string[]): Promise<number[]>;
+	/** The search itself, in the worker. */
+	searched(keys: readonly string[]): Promise<number[]>;
+	/** The search itself on the page's own thread, which is the one that a throttle slows down. */
+	searchedHere(keys: readonly string[]): Promise<number[]>;
+	/** First detail of a code: opens the book of names, its notes and the lists. */
+	firstDetail(code: string): Promise<number>;
+	/** Takes in a release as the settings page does. */
+	importFiles(files: readonly string[]): Promise<{ readonly took: number; readonly said: string }>;
+	/** Packs in IndexedDB. */
+	kept(): Promise<{ readonly kind: PackKind | string; readonly bytes: number }[]>;
+	/** Ms of a fixed amount of work in a worker, to see whether a throttle reaches it. */
+	spun(): Promise<number>;
+}
