@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodeLibrary, type ShelvedPack } from '$lib/codes/library';
 import { planBuild } from '$lib/codes/pack/build';
+import { openPack } from '$lib/codes/pack/envelope';
 import { teachingBooks } from '$lib/codes/teaching';
 import { codesetsFolder } from './code-faults';
 import { readOfficialFolder, type PackListing } from './codesets-build';
@@ -29,7 +30,11 @@ async function packsAtHand(): Promise<ShelvedPack[]> {
 		return packs.map(({ file, kind, edition, counts }) => ({
 			file,
 			head: { kind, edition, counts },
-			load: () => readFile(join(BUILT, file))
+			load: async () => {
+				const bytes = await readFile(join(BUILT, file));
+				openPack(bytes, file, kind);
+				return bytes;
+			}
 		}));
 	}
 	const folder = codesetsFolder();

@@ -97,6 +97,8 @@ export interface Matching {
 	readonly optional: readonly EnteredCode[];
 	/** The same code on the same list once more. */
 	readonly duplicates: readonly EnteredCode[];
+	/** Admitting diagnoses where the key says nothing of them: neither right nor wrong. */
+	readonly unjudged: readonly EnteredCode[];
 }
 
 /** A wrong code and the missed one it was most likely entered for, each in one pair only. */

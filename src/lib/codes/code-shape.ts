@@ -1,4 +1,5 @@
 /** What the spelling of a code tells: its system, its usual form, letters that were taken for digits. */
+import { dotted, undotted } from './code-text';
 import type { CodeSystem } from './model';
 
 const CM_BARE = /^[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])[0-9A-Z]{1,4}$/;
@@ -6,9 +7,7 @@ const CM_BARE = /^[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])[0-9A-Z]{1,4}$/;
 /** Trimmed, in capitals, and for ICD-10-CM with its dot where the shape leaves no doubt. */
 export function canonicalCode(system: CodeSystem, code: string): string {
 	const plain = code.trim().toUpperCase();
-	return system === 'icd-10-cm' && CM_BARE.test(plain)
-		? `${plain.slice(0, 3)}.${plain.slice(3)}`
-		: plain;
+	return system === 'icd-10-cm' && CM_BARE.test(plain) ? dotted(system, plain) : plain;
 }
 
 /**
@@ -28,7 +27,7 @@ export function guessSystem(code: string): CodeSystem {
 
 /** One spelling for all codes that differ only in dots, O for 0 and I for 1. */
 export function slipKey(code: string): string {
-	return code.toUpperCase().replaceAll('.', '').replaceAll('O', '0').replaceAll('I', '1');
+	return undotted(code.toUpperCase()).replaceAll('O', '0').replaceAll('I', '1');
 }
 
 /** Whether two different codes read alike: `0FT44ZZ` and `OFT44ZZ`, `I10` and `110`. */

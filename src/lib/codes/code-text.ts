@@ -9,5 +9,13 @@ export function dotted(system: CodeSystem, code: string): string {
 
 /** `E11.22` as `E1122`. */
 export function undotted(code: string): string {
-	return code.replace('.', '');
+	return code.replaceAll('.', '');
+}
+
+/** At most `limit` codes in words: `A`, `A or B`, `A, B or C`; more of them as `A, B and 7 more`. */
+export function listed(codes: readonly string[], limit = 4): string {
+	if (codes.length <= 1) return codes[0] ?? '';
+	if (codes.length > limit)
+		return `${codes.slice(0, limit).join(', ')} and ${codes.length - limit} more`;
+	return `${codes.slice(0, -1).join(', ')} or ${codes.at(-1) ?? ''}`;
 }

@@ -1,8 +1,9 @@
 /** What kind of slip turned one code into another, and what a book says against a code. */
 import type { EnteredCode, Pairing } from './accuracy-model';
 import { isSlip, withoutSlips } from './code-shape';
+import { undotted } from './code-text';
 import type { ErrorType } from './error-types';
-import { bare, parentOf } from './hierarchy';
+import { parentOf } from './hierarchy';
 import type { CodeBook, CodeSystem } from './model';
 import { axesApart, PCS_AXES } from './nearness';
 import { isRelated } from './pairing';
@@ -51,13 +52,13 @@ function diagnosisPair(
 		? isOtherSide(...titles)
 		: isOtherSideBySpelling('icd-10-cm', expected, code);
 	if (isSide) return 'laterality';
-	const right = bare(expected);
-	const given = bare(code);
+	const right = undotted(expected);
+	const given = undotted(code);
 	if (right.length !== 7) return 'specificity';
 	if (given.length === 7) {
 		return given.slice(0, 6) === right.slice(0, 6) ? 'seventh-character' : 'specificity';
 	}
-	const stem = bare(parentOf('icd-10-cm', expected) ?? '');
+	const stem = undotted(parentOf('icd-10-cm', expected) ?? '');
 	if (given === stem || given === right.slice(0, 6)) return 'seventh-character';
 	return given === stem + right.slice(6) && stem.length < 6 ? 'invalid' : 'specificity';
 }

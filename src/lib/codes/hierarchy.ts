@@ -3,12 +3,8 @@
  * three systems; only the sections and chapters of ICD-10-CM need a list.
  */
 import { CM_CHAPTERS, CM_SECTIONS, type CmBlock } from './cm-blocks';
+import { undotted } from './code-text';
 import type { CodeBook, CodeSystem } from './model';
-
-/** Characters of a code: no dot, capitals. */
-export function bare(code: string): string {
-	return code.replaceAll('.', '').toUpperCase();
-}
 
 /** The header right above a code, blocks left out; undefined at the top. */
 export function parentOf(system: CodeSystem, code: string, book?: CodeBook): string | undefined {
@@ -63,7 +59,7 @@ export function ancestors(system: CodeSystem, code: string, book?: CodeBook): st
 
 /** First character of a family, the first three of any code: `E11`, `0FT`, `J18`. */
 export function family(code: string): string {
-	return bare(code).slice(0, 3);
+	return undotted(code).toUpperCase().slice(0, 3);
 }
 
 /**

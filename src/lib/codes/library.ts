@@ -19,7 +19,7 @@ import type {
 	IndexTerm,
 	PcsStep
 } from './model';
-import { openPack, type PackHead } from './pack/envelope';
+import { readPack, type PackHead } from './pack/envelope';
 import { decodeIndex } from './pack/index-terms';
 import { decodeLists } from './pack/lists';
 import { decodeNames } from './pack/names';
@@ -34,6 +34,7 @@ import type { TeachingEdition } from './teaching';
 export interface ShelvedPack {
 	readonly file: string;
 	readonly head: Pick<PackHead, 'kind' | 'edition' | 'counts'>;
+	/** Its bytes. Who has the pack checks that it is whole as it comes in: here that is relied on. */
 	load(): Promise<Uint8Array>;
 }
 
@@ -154,7 +155,9 @@ export class CodeLibrary implements CodeLookup {
 	/** The newest lists of claim rules at hand. */
 	lists(): Promise<CodeLists> {
 		this.#lists ??= this.#newest('lists').then(async (pack) =>
-			pack ? decodeLists(await pack.load(), pack.file).lists : (await this.#teaching()).lists
+			pack
+				? decodeLists(await pack.load(), pack.file, readPack).lists
+				: (await this.#teaching()).lists
 		);
 		return this.#lists;
 	}
@@ -169,7 +172,11 @@ export class CodeLibrary implements CodeLookup {
 		const parents: { code: string; title: string }[] = [];
 		for (let at = book.parent(row.code); at !== undefined; at = book.parent(at))
 			parents.unshift({ code: at, title: book.row(at)?.title ?? '' });
-		const blocks = book.blocks(row.code).map(({ id, title }) => ({ code: id, title }));
+		// A section of one category (Z68) has the category's own name.
+		const blocks = book
+			.blocks(row.code)
+			.map(({ id, title }) => ({ code: id, title }))
+			.filter(({ code }) => code !== row.code && parents.every((one) => one.code !== code));
 		const parent = parents.at(-1)?.code;
 		return {
 			...row,
@@ -228,16 +235,22 @@ export class CodeLibrary implements CodeLookup {
 			}
 			const names = await this.#pack('names', edition.id);
 			if (!names) throw new Error(`${edition.title} is not at hand any more.`);
-			const decoded = decodeNames(await names.load(), names.file);
 			const notes = await this.#pack('notes', edition.id);
 			const printed = edition.system === 'icd-10-pcs' ? await this.#newest('pcs-tables') : null;
-			const tables = printed
-				? openPcsTables(decodePcs(await printed.load(), printed.file).data, decoded.names)
-				: null;
+			const [rowBytes, noteBytes, tableBytes] = await Promise.all([
+				names.load(),
+				notes?.load(),
+				printed?.load()
+			]);
+			const decoded = decodeNames(rowBytes, names.file, readPack);
+			const tables =
+				printed && tableBytes
+					? openPcsTables(decodePcs(tableBytes, printed.file, readPack).data, decoded.names)
+					: null;
 			const book = openBook({
 				edition: decoded.head.edition,
 				names: decoded.names,
-				notes: notes ? decodeNotes(await notes.load(), notes.file).notes : null,
+				notes: notes && noteBytes ? decodeNotes(noteBytes, notes.file, readPack).notes : null,
 				tables
 			});
 			return { book, tables };
@@ -247,7 +260,7 @@ export class CodeLibrary implements CodeLookup {
 	#searchOf(edition: Edition): Promise<SearchIndex> {
 		return remember(this.#searches, edition.id, async () => {
 			const pack = await this.#pack('search', edition.id);
-			if (pack) return openSearch(openPack(await pack.load(), pack.file, 'search').body);
+			if (pack) return openSearch(readPack(await pack.load(), pack.file, 'search').body);
 			const { book } = await this.#open(edition);
 			const phrases =
 				edition.kind === 'teaching' && edition.system === 'icd-10-cm'
@@ -259,7 +272,7 @@ export class CodeLibrary implements CodeLookup {
 
 	#indexSource(): Promise<IndexSource> {
 		this.#index ??= this.#newest('index').then(async (pack) => {
-			if (pack) return decodeIndex(await pack.load(), pack.file).index;
+			if (pack) return decodeIndex(await pack.load(), pack.file, readPack).index;
 			const { index } = await this.#teaching();
 			return {
 				length: index.length,

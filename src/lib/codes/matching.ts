@@ -34,8 +34,23 @@ interface Attempt {
 // Enough for any real key; beyond it the first sets found are taken without trying to do without.
 const MAX_TRIALS = 500;
 
-/** Lays entered codes on a key. The sequence of the codes changes nothing of what is counted. */
+/**
+ * Lays entered codes on a key. The sequence of the codes changes nothing of what is counted. An
+ * inpatient claim always carries an admitting diagnosis, a sign or a suspicion as a rule (UB-04 form
+ * locator 69): where a key is silent on that list, what stands there is left out of every count.
+ */
 export function matchCodes(key: AccuracyKey, entered: readonly EnteredCode[]): Matching {
+	const isAdmittingKeyed = key.groups.some((group) => listOf(group) === 'admitting');
+	const isJudged = (one: EnteredCode) => isAdmittingKeyed || listOf(one) !== 'admitting';
+	const judged = entered.filter(isJudged);
+	const unjudged = entered.filter((one) => !isJudged(one));
+	return { ...matchJudged(key, judged), unjudged };
+}
+
+function matchJudged(
+	key: AccuracyKey,
+	entered: readonly EnteredCode[]
+): Omit<Matching, 'unjudged'> {
 	const optional = new Set(
 		key.groups
 			.filter((group) => group.isOptional)
@@ -174,7 +189,7 @@ function sortOut(
 	required: readonly KeyGroup[],
 	{ matched }: Attempt,
 	items: readonly Item[]
-): Matching {
+): Omit<Matching, 'unjudged'> {
 	const matches = required.flatMap((group): Match[] => {
 		const found = matched.find((one) => one.group === group);
 		return found ? [{ group, entered: found.items.map((item) => item.entered) }] : [];

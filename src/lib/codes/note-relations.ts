@@ -1,6 +1,6 @@
 /** What the notes of the tabular list say of two codes that stand, or should stand, together. */
-import { bare } from './hierarchy';
-import type { CodeBook, CodeNote, CodeRange, CodeSystem } from './model';
+import { isInRange } from './edits/places';
+import type { CodeBook, CodeNote, CodeSystem } from './model';
 
 interface Coded {
 	readonly system: CodeSystem;
@@ -11,12 +11,6 @@ interface HasBooks {
 	book?(system: CodeSystem): CodeBook | undefined;
 }
 
-function covers({ from, to }: CodeRange, code: string): boolean {
-	const at = bare(code);
-	const end = bare(to);
-	return at.startsWith(bare(from)) || (bare(from) <= at && (at <= end || at.startsWith(end)));
-}
-
 function notesOf({ system, code }: Coded, books: HasBooks): readonly CodeNote[] {
 	const book = books.book?.(system);
 	return book?.row(code) === undefined ? [] : book.notes(code);
@@ -24,7 +18,7 @@ function notesOf({ system, code }: Coded, books: HasBooks): readonly CodeNote[] 
 
 function isNamed(notes: readonly CodeNote[], kinds: readonly string[], code: string): boolean {
 	return notes.some(
-		(note) => kinds.includes(note.kind) && note.refs.some((ref) => covers(ref, code))
+		(note) => kinds.includes(note.kind) && note.refs.some((ref) => isInRange(code, ref))
 	);
 }
 

@@ -1,5 +1,6 @@
 /** Left, right, both or unspecified: whether two codes differ in their side and in nothing else. */
-import { bare, family } from './hierarchy';
+import { undotted } from './code-text';
+import { family } from './hierarchy';
 import type { CodeSystem } from './model';
 
 const SIDES = new Set(['right', 'left', 'bilateral', 'unspecified']);
@@ -67,8 +68,8 @@ const SIDE_DIGITS = '01239';
  */
 export function isOtherSideBySpelling(system: CodeSystem, code: string, other: string): boolean {
 	if (system !== 'icd-10-cm') return false;
-	const a = bare(code);
-	const b = bare(other);
+	const a = undotted(code);
+	const b = undotted(other);
 	const apart = [...a].flatMap((char, at) => (char === b[at] ? [] : [at + 1]));
 	const [position] = apart;
 	if (a.length !== b.length || position === undefined || apart.length !== 1) return false;

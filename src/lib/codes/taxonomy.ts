@@ -3,16 +3,17 @@
  * missed one of the same family is one mistake with two sides, not two mistakes.
  */
 import type { Accuracy } from './accuracy';
-import type {
-	AccuracyKey,
-	EnteredCode,
-	KeyGroup,
-	KnownWrong,
-	Pairing,
-	Unsupported
+import {
+	codesOf,
+	type AccuracyKey,
+	type EnteredCode,
+	type KeyGroup,
+	type KnownWrong,
+	type Pairing,
+	type Unsupported
 } from './accuracy-model';
-import { codesOf } from './accuracy-model';
 import { canonicalCode } from './code-shape';
+import { listed } from './code-text';
 import { kindOfPair, standingFault } from './confused-pair';
 import type { ErrorType } from './error-types';
 import type { CodeBook, CodeSystem } from './model';
@@ -84,7 +85,10 @@ function wrongCode(
 			nearest: standing?.code ?? null,
 			group: redundantTo.group.id,
 			kind: 'redundant',
-			detail: `${code} says again what ${standing?.code ?? 'another code'} already says`
+			detail:
+				standing && canonicalCode(standing.system, standing.code) === code
+					? `${code} stands on one line too many`
+					: `${code} says again what ${standing?.code ?? 'another code'} already says`
 		};
 	}
 	const known = knownWrong(key, code, entered.system, pairing);
@@ -191,7 +195,15 @@ function missed(accuracy: Accuracy, group: KeyGroup, books: Books): CodingError 
 			kind: null,
 			detail: `${asking.code} asks for an additional code, here ${code}`
 		};
-	return { ...base, type: 'missed', kind: null, detail: `${code} was not coded` };
+	const standsOnce = accuracy.matched
+		.flatMap((one) => one.entered)
+		.some((one) => one.system === group.system && canonicalCode(one.system, one.code) === code);
+	return {
+		...base,
+		type: 'missed',
+		kind: null,
+		detail: standsOnce ? `a second line of ${code} was not coded` : `${code} was not coded`
+	};
 }
 
 function principalErrors(
@@ -209,13 +221,14 @@ function principalErrors(
 			key.principal?.some((code) => canonicalCode('icd-10-cm', code) === one.expected)
 	);
 	if (isExplained) return [];
+	const allowed = (key.principal ?? []).map((code) => canonicalCode('icd-10-cm', code));
 	const expected = canonicalCode('icd-10-cm', right);
 	return [
 		{
 			type: 'principal',
 			code: principal,
 			nearest: expected,
-			detail: `${principal} stands first, ${expected} should`,
+			detail: `${principal} stands first, ${listed(allowed, 9)} should`,
 			expected,
 			entered: principal,
 			group: null,

@@ -23,8 +23,15 @@ export const DEFAULT_SETTINGS: Settings = {
 	askedToPersist: null
 };
 
+/** Keys of lists that the store keeps of its own tables, and nobody sets. */
+export const DEVICE_LISTS = { codeSets: 'codeSets' } as const;
+
 /** What is true of this device only: never part of a backup. */
-export const DEVICE_SETTINGS: ReadonlySet<string> = new Set(['lastBackup', 'askedToPersist']);
+export const DEVICE_SETTINGS: ReadonlySet<string> = new Set([
+	'lastBackup',
+	'askedToPersist',
+	...Object.values(DEVICE_LISTS)
+]);
 
 /**
  * All settings. A stored value this version cannot read counts as not set: no setting is worth

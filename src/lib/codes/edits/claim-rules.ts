@@ -1,14 +1,14 @@
 /** Duplicates, age, present on admission, and what a setting may report. */
+import { canonicalCode } from '$lib/codes/code-shape';
 import type { CodedLine, Edit, MceEdit } from '$lib/codes/model';
 import { isReported, type Rule } from './lines';
-import { written } from './places';
 import { codeEditor, guideline } from './sources';
 
 export const duplicates: Rule = ({ encounter }) => {
 	const counts = new Map<string, { line: CodedLine; times: number }>();
 	for (const line of encounter.codes) {
 		if (line.system === 'hcpcs' || line.role === 'admitting') continue;
-		const code = written(line.system, line.code);
+		const code = canonicalCode(line.system, line.code);
 		const key = `${line.system} ${code}`;
 		counts.set(key, { line: { ...line, code }, times: (counts.get(key)?.times ?? 0) + 1 });
 	}
@@ -127,7 +127,7 @@ export const procedureSetting: Rule = ({ encounter }) => {
 		];
 	}
 	const found = codes.filter(
-		({ system, code }) => system === 'hcpcs' && !CLOTTING_FACTOR.test(written(system, code))
+		({ system, code }) => system === 'hcpcs' && !CLOTTING_FACTOR.test(canonicalCode(system, code))
 	);
 	if (found.length === 0) return [];
 	return [

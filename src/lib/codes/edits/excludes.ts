@@ -4,9 +4,10 @@
  * those pairs are two unrelated conditions, which guideline I.A.12.a allows. So a pair is a warning
  * only where the note speaks of this very pair, and advice where it may be about something else.
  */
+import { family } from '$lib/codes/hierarchy';
 import type { CodeBook, CodeNote, Edit } from '$lib/codes/model';
 import type { Claim, Diagnosis, Rule } from './lines';
-import { breadth, category, isInRange, meetsCharacters, reach, stemOf } from './places';
+import { breadth, isInRange, meetsCharacters, reach, stemOf } from './places';
 import { guideline } from './sources';
 import { isBucket, namesItself, sidesOf, titleOf } from './wording';
 
@@ -85,7 +86,7 @@ export const excludes2: Rule = (claim) => {
 	const seen = new Set<string>();
 	return conflicts(claim, book, 'excludes2').flatMap(({ note, holder, named }): Edit[] => {
 		const key = [holder.code, named.code].sort().join(' ');
-		const isNear = category(holder.code) === category(named.code);
+		const isNear = family(holder.code) === family(named.code);
 		if (seen.has(key) || !isNear || !/unspecified/i.test(`${holder.row.title} ${named.row.title}`))
 			return [];
 		seen.add(key);

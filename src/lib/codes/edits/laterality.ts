@@ -1,7 +1,8 @@
 /** The side: a code that leaves it open, or says the other one, against the words put under it. */
+import { dotted, undotted } from '$lib/codes/code-text';
 import type { CodeBook, Edit } from '$lib/codes/model';
 import type { Diagnosis, Rule } from './lines';
-import { dotted, bare, stemOf } from './places';
+import { stemOf } from './places';
 import { guideline } from './sources';
 import { sidesOf, type Side } from './wording';
 
@@ -55,12 +56,12 @@ function withSide(one: Diagnosis, named: ReadonlySet<Side>, book: CodeBook): str
 	const parent = book.parent(stem);
 	if (parent === undefined || !/unspecified/i.test(title)) return null;
 	const word = named.size === 2 ? 'bilateral' : ([...named][0] ?? '');
-	const tail = bare(one.code).length === 7 ? bare(one.code).charAt(6) : '';
+	const tail = undotted(one.code).length === 7 ? undotted(one.code).charAt(6) : '';
 	const found = book
 		.children(parent)
 		.find((sibling) => sibling.code !== stem && isSided(title, sibling.title, word));
 	if (!found) return null;
-	return tail === '' ? found.code : dotted(bare(found.code).padEnd(6, 'X') + tail);
+	return tail === '' ? found.code : dotted('icd-10-cm', undotted(found.code).padEnd(6, 'X') + tail);
 }
 
 /** "... of unspecified radius" against "... of right radius"; "..., bilateral" against "..., unspecified side". */

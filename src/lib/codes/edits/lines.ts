@@ -1,4 +1,5 @@
 /** The lines of an encounter, prepared once for all edits. */
+import { canonicalCode } from '$lib/codes/code-shape';
 import type {
 	CodeBook,
 	CodedEncounter,
@@ -7,7 +8,6 @@ import type {
 	CodeRow,
 	Edit
 } from '$lib/codes/model';
-import { written } from './places';
 
 export interface Books {
 	readonly cm?: CodeBook;
@@ -57,7 +57,7 @@ export function prepare(encounter: CodedEncounter, books: Books, lists: CodeList
 	const ordered = [
 		...lines.filter(({ role }) => role === 'principal'),
 		...lines.filter(({ role }) => role !== 'principal')
-	].map((line) => ({ line, code: written(line.system, line.code) }));
+	].map((line) => ({ line, code: canonicalCode(line.system, line.code) }));
 	return {
 		encounter,
 		books,

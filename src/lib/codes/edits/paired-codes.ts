@@ -1,8 +1,9 @@
 /** Code first, use additional code, code also. */
+import { undotted } from '$lib/codes/code-text';
 import type { CodeBook, Edit } from '$lib/codes/model';
 import type { Claim, Diagnosis, Rule } from './lines';
 import { instructions, isConditional, isOpenList, isSatisfiedBy, type Instruction } from './notes';
-import { bare, rangesText, reach, stemOf } from './places';
+import { rangesText, reach, stemOf } from './places';
 import { guideline, tabularNote } from './sources';
 
 /**
@@ -76,8 +77,8 @@ function isAdverse(code: string): boolean {
 
 function intentOf(code: string): string | null {
 	if (!/^T(?:3[6-9]|4\d|50)/.test(code)) return null;
-	const sixth = bare(code).charAt(5);
-	return sixth === '' || sixth === 'X' ? bare(code).charAt(4) : sixth;
+	const sixth = undotted(code).charAt(5);
+	return sixth === '' || sixth === 'X' ? undotted(code).charAt(4) : sixth;
 }
 
 function adverseEffectFirst({ code, at }: Diagnosis, claim: Claim, book: CodeBook): Edit | null {

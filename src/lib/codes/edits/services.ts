@@ -1,8 +1,8 @@
 /** HCPCS lines: units, repeats and modifiers. */
+import { canonicalCode } from '$lib/codes/code-shape';
 import type { CodedLine, Edit } from '$lib/codes/model';
 import type { Claim, Rule } from './lines';
 import { isModifier } from './modifiers';
-import { written } from './places';
 import { fiscalYear } from './sources';
 
 const UNITS_SOURCE = 'CMS Medically Unlikely Edits, practitioner services, April 2026';
@@ -11,7 +11,7 @@ export const unitLimits: Rule = ({ encounter, lists }) => {
 	const services = new Map<string, CodedLine[]>();
 	for (const line of encounter.codes) {
 		if (line.system !== 'hcpcs') continue;
-		const code = written('hcpcs', line.code);
+		const code = canonicalCode('hcpcs', line.code);
 		services.set(code, [...(services.get(code) ?? []), line]);
 	}
 	return [...services].flatMap(([code, lines]): Edit[] => {
@@ -82,7 +82,7 @@ export const repeatedServices: Rule = ({ encounter }) => {
 	const counts = new Map<string, { code: string; times: number }>();
 	for (const line of encounter.codes) {
 		if (line.system !== 'hcpcs') continue;
-		const code = written('hcpcs', line.code);
+		const code = canonicalCode('hcpcs', line.code);
 		const key = [code, ...[...(line.modifiers ?? [])].sort()].join(' ');
 		counts.set(key, { code, times: (counts.get(key)?.times ?? 0) + 1 });
 	}

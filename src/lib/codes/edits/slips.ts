@@ -1,14 +1,14 @@
 /** Letters and digits that look alike: O and 0, I (or a small l) and 1. */
+import { dotted, undotted } from '$lib/codes/code-text';
 import type { CodeBook, CodeSystem } from '$lib/codes/model';
-import { dotted, written } from './places';
 
 const TWINS: Readonly<Record<string, string>> = { O: '0', '0': 'O', I: '1', '1': 'I', L: '1' };
 /** Each place doubles the tries; nobody slips more often than this in one code. */
 const MOST_SLIPS = 6;
 
 /** Codes that can be assigned and differ from this one only in look-alikes, fewest changes first. */
-export function withoutSlips(system: CodeSystem, code: string, book: CodeBook): string[] {
-	const characters = code.trim().toUpperCase().replaceAll('.', '');
+export function readAlike(system: CodeSystem, code: string, book: CodeBook): string[] {
+	const characters = undotted(code.trim().toUpperCase());
 	const places = [...characters].flatMap((character, place) =>
 		TWINS[character] === undefined ? [] : [place]
 	);
@@ -23,7 +23,7 @@ export function withoutSlips(system: CodeSystem, code: string, book: CodeBook): 
 			changes++;
 		});
 		const text = changed.join('');
-		const tried = system === 'icd-10-cm' ? dotted(text) : written(system, text);
+		const tried = dotted(system, text);
 		if (book.row(tried)?.isBillable) found.push({ code: tried, changes });
 	}
 	return found.sort((a, b) => a.changes - b.changes).map((one) => one.code);

@@ -1,8 +1,9 @@
 /** Is every code one that may stand on a claim of this date? */
+import { canonicalCode } from '$lib/codes/code-shape';
+import { dotted, listed, undotted } from '$lib/codes/code-text';
 import type { CodeBook, CodedLine, Edit } from '$lib/codes/model';
 import { bookOf, type Claim, type Rule } from './lines';
-import { bare, dotted, listed, written } from './places';
-import { withoutSlips } from './slips';
+import { readAlike } from './slips';
 import { codeList, guideline } from './sources';
 
 const NAMES = { 'icd-10-cm': 'ICD-10-CM', 'icd-10-pcs': 'ICD-10-PCS', hcpcs: 'HCPCS' } as const;
@@ -23,7 +24,7 @@ export const validity: Rule = (claim) => {
 };
 
 function judge(line: CodedLine, book: CodeBook, { encounter, books }: Claim): Edit | null {
-	const code = written(line.system, line.code);
+	const code = canonicalCode(line.system, line.code);
 	const row = book.row(code);
 	if (row?.isBillable) return null;
 	const error = (rule: Edit['rule'], message: string, source = codeList(book)): Edit => ({
@@ -33,7 +34,7 @@ function judge(line: CodedLine, book: CodeBook, { encounter, books }: Claim): Ed
 		message,
 		source
 	});
-	const meant = withoutSlips(line.system, line.code, book)[0];
+	const meant = readAlike(line.system, line.code, book)[0];
 	if (meant !== undefined && !row) {
 		const why =
 			line.system === 'icd-10-pcs'
@@ -123,7 +124,7 @@ function unknown(
 }
 
 function shapeFault(line: CodedLine, code: string): string | null {
-	const characters = bare(code);
+	const characters = undotted(code);
 	switch (line.system) {
 		case 'icd-10-cm':
 			return /^[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?$/.test(code)
@@ -148,8 +149,8 @@ function nearest(line: CodedLine, code: string, book: CodeBook): string {
 		return book.row(code.slice(0, 3))
 			? `: table ${code.slice(0, 3)} exists, but not with these four values together`
 			: `: there is no table ${code.slice(0, 3)}`;
-	for (let length = bare(code).length - 1; length >= 3; length--) {
-		const stem = dotted(bare(code).slice(0, length));
+	for (let length = undotted(code).length - 1; length >= 3; length--) {
+		const stem = dotted('icd-10-cm', undotted(code).slice(0, length));
 		const row = book.row(stem);
 		if (row?.isBillable) return `: ${stem} takes no further characters`;
 		const options = row ? below(stem, book) : [];
@@ -166,10 +167,10 @@ interface SeventhFault {
 
 /** Faults of the seventh character and of the placeholder before it; null where there is none. */
 function seventhFault(code: string, book: CodeBook): SeventhFault | null {
-	const characters = bare(code);
+	const characters = undotted(code);
 	const row = book.row(code);
 	if (row && characters.length < 7) {
-		const full = book.children(code).filter(({ code: child }) => bare(child).length === 7);
+		const full = book.children(code).filter(({ code: child }) => undotted(child).length === 7);
 		if (full.length === 0 || full.length < book.children(code).length) return null;
 		if (book.seventh(code) === null) return null;
 		const example = full[0]?.code ?? '';
@@ -185,7 +186,8 @@ function seventhFault(code: string, book: CodeBook): SeventhFault | null {
 	if (stem === null) return null;
 	const seventh = book.seventh(stem);
 	if (seventh === null) return null;
-	const padded = (character: string) => dotted(bare(stem).padEnd(6, 'X') + character);
+	const padded = (character: string) =>
+		dotted('icd-10-cm', undotted(stem).padEnd(6, 'X') + character);
 	if (characters.length < 7 && book.row(padded(last)))
 		return {
 			rule: 'placeholder-missing',
@@ -202,10 +204,10 @@ function seventhFault(code: string, book: CodeBook): SeventhFault | null {
 
 /** The longest heading under which only seven-character codes stand, without its placeholders. */
 function stemBefore(characters: string, book: CodeBook): string | null {
-	const stem = dotted(characters.replace(/X+$/, ''));
+	const stem = dotted('icd-10-cm', characters.replace(/X+$/, ''));
 	const row = book.row(stem);
 	if (!row || row.isBillable) return null;
-	return book.children(stem).every(({ code }) => bare(code).length === 7) ? stem : null;
+	return book.children(stem).every(({ code }) => undotted(code).length === 7) ? stem : null;
 }
 
 function meanings(stem: string, book: CodeBook): string {

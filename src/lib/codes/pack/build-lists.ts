@@ -2,7 +2,7 @@
 import { icdEdition } from '$lib/codes/editions';
 import { readCcMcc, readHcc, readMce, readMue, readPoaExempt } from '$lib/codes/read/rule-files';
 import { newest, sourcesOf } from './build-rows';
-import { openPack } from './envelope';
+import { readPack } from './envelope';
 import { encodeLists } from './lists';
 import type { BuildStep } from './build';
 import type { KnownFile } from './sort-files';
@@ -38,7 +38,7 @@ export function listsStep(files: readonly KnownFile[]): BuildStep | null {
 				},
 				sources: sourcesOf(poa, mce, cc, hcc, mue)
 			});
-			const { head } = openPack(bytes, 'a new pack');
+			const { head } = readPack(bytes, 'a new pack');
 			return [{ file: `${span.id}.lists.pack`, head, bytes }];
 		}
 	};

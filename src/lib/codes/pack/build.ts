@@ -9,7 +9,7 @@ import { treeOf } from '$lib/codes/tabular-tree';
 import { InputFault } from '$lib/parse/json';
 import { listsStep } from './build-lists';
 import { indexRowsOf, isRows, newest, official, rowsOf, searchPack, sourcesOf } from './build-rows';
-import { openPack, type PackHead } from './envelope';
+import { readPack, type PackHead } from './envelope';
 import { encodeIndex } from './index-terms';
 import { encodeNames } from './names';
 import { encodeNotes } from './notes';
@@ -109,6 +109,6 @@ function indexPack(file: KnownFile, files: readonly KnownFile[]): BuiltPack {
 
 /** A pack with its head read back, so that counts come from what was written. */
 export function built(bytes: Uint8Array): BuiltPack {
-	const { head } = openPack(bytes, 'a new pack');
+	const { head } = readPack(bytes, 'a new pack');
 	return { file: `${head.edition.id}.${head.kind}.pack`, head, bytes };
 }

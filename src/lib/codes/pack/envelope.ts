@@ -116,10 +116,15 @@ export function checkDigest({ digest }: ReadPack, actual: Uint8Array, name: stri
 
 function headOf(text: string): PackHead | null {
 	try {
-		return headSchema.safeParse(JSON.parse(text)).data ?? null;
+		return readHead(JSON.parse(text));
 	} catch {
 		return null;
 	}
+}
+
+/** The head of a pack that was kept apart from it, or null for what is none. */
+export function readHead(value: unknown): PackHead | null {
+	return headSchema.safeParse(value).data ?? null;
 }
 
 /** Runs a reading of a body; what cannot be read is a fault of the file, not of the program. */

@@ -2,7 +2,7 @@
 import type { Edition } from '$lib/codes/model';
 import type { IndexRow } from '$lib/codes/read/index-file';
 import { ByteReader, ByteWriter, TextList } from './bytes';
-import { openPack, reading, wrapPack, type PackHead } from './envelope';
+import { openPack, reading, wrapPack, type PackHead, type PackOpener } from './envelope';
 
 /** Rows of an index, decoded when asked for. */
 export class IndexTerms {
@@ -80,8 +80,9 @@ export function encodeIndex({ edition, rows, sources = [] }: IndexInput): Uint8A
 /** Opens a pack of an index. Throws InputFault. */
 export function decodeIndex(
 	bytes: Uint8Array,
-	name: string
+	name: string,
+	open: PackOpener = openPack
 ): { head: PackHead; index: IndexTerms } {
-	const { head, body } = openPack(bytes, name, 'index');
+	const { head, body } = open(bytes, name, 'index');
 	return { head, index: reading(name, () => new IndexTerms(new ByteReader(body))) };
 }

@@ -7,7 +7,7 @@ import type { CodeLists, Edition, MceEdit } from '$lib/codes/model';
 import type { CcRow, HccRow, MceRow, MueRow } from '$lib/codes/read/rule-files';
 import { ByteReader, ByteWriter } from './bytes';
 import { CodeList } from './code-list';
-import { openPack, reading, wrapPack, type PackHead } from './envelope';
+import { openPack, reading, wrapPack, type PackHead, type PackOpener } from './envelope';
 import { readList } from './tree';
 
 export interface ListRows {
@@ -148,7 +148,11 @@ export function encodeLists({ edition, rows, sources = [] }: ListsInput): Uint8A
 }
 
 /** Opens a pack of lists. Throws InputFault. */
-export function decodeLists(bytes: Uint8Array, name: string): { head: PackHead; lists: Lists } {
-	const { head, body } = openPack(bytes, name, 'lists');
+export function decodeLists(
+	bytes: Uint8Array,
+	name: string,
+	open: PackOpener = openPack
+): { head: PackHead; lists: Lists } {
+	const { head, body } = open(bytes, name, 'lists');
 	return { head, lists: reading(name, () => new Lists(new ByteReader(body))) };
 }

@@ -7,7 +7,7 @@ import { dotted, undotted } from '$lib/codes/code-text';
 import type { CodeRow, CodeSystem, Edition } from '$lib/codes/model';
 import { ByteReader, ByteWriter, TextList } from './bytes';
 import { CodeList } from './code-list';
-import { openPack, reading, wrapPack, type Pack, type PackHead } from './envelope';
+import { openPack, reading, wrapPack, type PackHead, type PackOpener } from './envelope';
 import { NO_TREE, readList, readTree, writeTree, type Tree } from './tree';
 
 export interface NamesInput {
@@ -151,8 +151,12 @@ export function encodeNames(input: NamesInput): Uint8Array {
 }
 
 /** Opens a pack of names. Throws InputFault. */
-export function decodeNames(bytes: Uint8Array, name: string): { head: PackHead; names: Names } {
-	const { head, body }: Pack = openPack(bytes, name, 'names');
+export function decodeNames(
+	bytes: Uint8Array,
+	name: string,
+	open: PackOpener = openPack
+): { head: PackHead; names: Names } {
+	const { head, body } = open(bytes, name, 'names');
 	const names = reading(name, () => new Names(head.edition.system, new ByteReader(body)));
 	return { head, names };
 }

@@ -2,7 +2,7 @@
 import { undotted } from '$lib/codes/code-text';
 import type { Edition, NoteKind } from '$lib/codes/model';
 import { ByteReader, ByteWriter, TextList } from './bytes';
-import { openPack, reading, wrapPack, type PackHead } from './envelope';
+import { openPack, reading, wrapPack, type PackHead, type PackOpener } from './envelope';
 
 export interface PrintedNote {
 	/** Code, section or chapter. */
@@ -95,7 +95,11 @@ export function encodeNotes({ edition, notes, sources = [] }: NotesInput): Uint8
 }
 
 /** Opens a pack of notes. Throws InputFault. */
-export function decodeNotes(bytes: Uint8Array, name: string): { head: PackHead; notes: Notes } {
-	const { head, body } = openPack(bytes, name, 'notes');
+export function decodeNotes(
+	bytes: Uint8Array,
+	name: string,
+	open: PackOpener = openPack
+): { head: PackHead; notes: Notes } {
+	const { head, body } = open(bytes, name, 'notes');
 	return { head, notes: reading(name, () => new Notes(new ByteReader(body))) };
 }

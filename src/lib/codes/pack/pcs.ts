@@ -2,7 +2,7 @@
 import type { Edition } from '$lib/codes/model';
 import type { PcsDefinition, PcsDefinitions, PcsTable } from '$lib/codes/read/pcs-files';
 import { ByteReader, ByteWriter } from './bytes';
-import { openPack, reading, wrapPack, type PackHead } from './envelope';
+import { openPack, reading, wrapPack, type PackHead, type PackOpener } from './envelope';
 import { readList } from './tree';
 
 export interface PcsDataAxis {
@@ -101,8 +101,12 @@ export function encodePcs({ edition, data, sources = [] }: PcsInput): Uint8Array
 }
 
 /** Opens a pack of procedure tables. Throws InputFault. */
-export function decodePcs(bytes: Uint8Array, name: string): { head: PackHead; data: PcsData } {
-	const { head, body } = openPack(bytes, name, 'pcs-tables');
+export function decodePcs(
+	bytes: Uint8Array,
+	name: string,
+	open: PackOpener = openPack
+): { head: PackHead; data: PcsData } {
+	const { head, body } = open(bytes, name, 'pcs-tables');
 	return { head, data: reading(name, () => readPcs(new ByteReader(body))) };
 }
 

@@ -1,10 +1,11 @@
 /** The world around the code worker: shipped packs by fetch, imported ones in IndexedDB. */
-import { openPack, type PackHead } from '$lib/codes/pack/envelope';
+import type { PackHead } from '$lib/codes/pack/envelope';
 import type { ShelvedPack } from '$lib/codes/library';
 import type { TeachingFile } from '$lib/codes/teaching';
-import { codeSets, forgetCodeSets, keepCodeSets } from '$lib/store/code-sets';
 import { openDatabase, type PreceptorDatabase } from '$lib/store/db';
 import type { StockRoom } from './code-stock';
+import { KeptPacks } from './kept-packs';
+import { wholePack } from './whole-pack';
 
 /** Whether packs stood in `static/codesets` when the app was built: asking for none logs an error. */
 declare const __HAS_CODE_PACKS__: boolean;
@@ -31,7 +32,7 @@ interface ListedPack extends Pick<PackHead, 'kind' | 'edition' | 'counts'> {
 
 export function openRoom(): StockRoom {
 	let opening: Promise<PreceptorDatabase> | undefined;
-	const db = () => (opening ??= openDatabase());
+	const shelf = new KeptPacks(() => (opening ??= openDatabase()));
 	return {
 		shipped: async () => {
 			if (!__HAS_CODE_PACKS__) return [];
@@ -43,30 +44,14 @@ export function openRoom(): StockRoom {
 					file,
 					head: { kind, edition, counts },
 					bytes,
-					load: async () => new Uint8Array(await (await fetched(file)).arrayBuffer())
+					load: async () =>
+						wholePack(new Uint8Array(await (await fetched(file)).arrayBuffer()), file)
 				})
 			);
 		},
-		kept: async () =>
-			(await codeSets(await db())).map(({ id, importedAt, pack }) => ({
-				id,
-				importedAt,
-				head: openPack(pack, id).head,
-				bytes: pack
-			})),
-		keep: async (packs) =>
-			keepCodeSets(
-				await db(),
-				packs.map(({ id, importedAt, head, bytes }) => ({
-					id,
-					system: head.edition.system,
-					edition: head.edition.id,
-					importedAt,
-					pack: bytes,
-					summary: { kind: head.kind, title: head.edition.title, codes: head.edition.codes }
-				}))
-			),
-		forget: async (ids) => forgetCodeSets(await db(), ids),
+		kept: () => shelf.list(),
+		keep: (packs) => shelf.keep(packs),
+		forget: (ids) => shelf.forget(ids),
 		teachingTexts: async () =>
 			Object.fromEntries(
 				await Promise.all(

@@ -5,7 +5,7 @@ import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
 import { serveCodes } from './code-service';
-import { CodeStock, type KeptPack, type StockRoom } from './code-stock';
+import { CodeStock, type NewPack, type StockRoom } from './code-stock';
 import type { CodesReply } from './codes-protocol';
 
 const ORDER_NAME = 'icd10cm-order-2026.txt';
@@ -30,15 +30,22 @@ async function readTeaching(): Promise<Record<string, string>> {
 }
 
 /** A room in memory; `isFull` makes it refuse to keep anything. */
-function room(isFull = false): StockRoom & { readonly held: Map<string, KeptPack> } {
-	const held = new Map<string, KeptPack>();
+function room(isFull = false): StockRoom & { readonly held: Map<string, NewPack> } {
+	const held = new Map<string, NewPack>();
 	return {
 		held,
 		shipped: () => Promise.resolve([]),
-		kept: () => Promise.resolve([...held.values()]),
+		kept: () =>
+			Promise.resolve(
+				[...held.values()].map((pack) => ({
+					...pack,
+					bytes: pack.bytes.length,
+					load: () => Promise.resolve(pack.bytes)
+				}))
+			),
 		keep: (packs) => {
 			if (isFull) return Promise.reject(new Error('The disk is full.'));
-			for (const pack of packs) held.set(pack.id, pack);
+			for (const pack of packs) held.set(pack.file, pack);
 			return Promise.resolve();
 		},
 		forget: (ids) => {
@@ -67,6 +74,8 @@ describe('the teaching edition', () => {
 		const entry = await library.describe('icd-10-cm', 'e11.22', DATE);
 		expect(entry?.title).toBe('Type 2 diabetes mellitus with diabetic chronic kidney disease');
 		expect(entry?.above.map(({ code }) => code)).toEqual(['4', 'E08-E13', 'E11', 'E11.2']);
+		const bmi = await library.describe('icd-10-cm', 'Z68.37', DATE);
+		expect(bmi?.above.map(({ code }) => code)).toEqual(['21', 'Z68', 'Z68.3']);
 		expect(
 			entry?.notes.some(({ kind, from }) => kind === 'use-additional' && from === 'E11.22')
 		).toBe(true);

@@ -5,7 +5,7 @@
 import { editionById } from '$lib/codes/editions';
 import { CodeLibrary, type ShelvedPack } from '$lib/codes/library';
 import { planBuild, type BuiltPack } from '$lib/codes/pack/build';
-import { openPack, type PackHead } from '$lib/codes/pack/envelope';
+import { readPack, type PackHead } from '$lib/codes/pack/envelope';
 import { encodeNames } from '$lib/codes/pack/names';
 import { sortFiles } from '$lib/codes/pack/sort-files';
 import { readOwnList } from '$lib/codes/read/own-list';
@@ -13,10 +13,16 @@ import { teachingBooks, type TeachingEdition } from '$lib/codes/teaching';
 import { InputFault } from '$lib/parse/json';
 import type { ImportFile, ImportResult, StockItem } from './codes-protocol';
 
-/** A pack as it is kept in this browser. */
-export interface KeptPack {
-	/** Its file name: `icd10cm-2027.names.pack`. */
-	readonly id: string;
+/** A pack that is kept in this browser; its bytes are read when it is opened. */
+export interface KeptPack extends ShelvedPack {
+	readonly importedAt: string;
+	readonly bytes: number;
+}
+
+/** A pack to be kept. */
+export interface NewPack {
+	/** `icd10cm-2027.names.pack`. */
+	readonly file: string;
 	readonly importedAt: string;
 	readonly head: PackHead;
 	readonly bytes: Uint8Array<ArrayBuffer>;
@@ -28,7 +34,7 @@ export interface StockRoom {
 	shipped(): Promise<readonly (ShelvedPack & { readonly bytes: number })[]>;
 	kept(): Promise<readonly KeptPack[]>;
 	/** All of them or none. Rejects with a sentence when the disk refuses. */
-	keep(packs: readonly KeptPack[]): Promise<void>;
+	keep(packs: readonly NewPack[]): Promise<void>;
 	forget(ids: readonly string[]): Promise<void>;
 	teachingTexts(): Promise<Readonly<Record<string, string>>>;
 	now(): string;
@@ -61,12 +67,12 @@ export class CodeStock {
 			this.#teachingEdition()
 		]);
 		const isBook = ({ head }: { head: Pick<PackHead, 'kind'> }) => head.kind === 'names';
-		const imported = kept.filter(isBook).map(({ id, head, importedAt }) =>
-			itemOf(id, head.edition.kind === 'own' ? 'own' : 'imported', head, {
+		const imported = kept.filter(isBook).map(({ file, head, importedAt }) =>
+			itemOf(file, head.edition.kind === 'own' ? 'own' : 'imported', head, {
 				importedAt,
 				bytes: kept
 					.filter((one) => one.head.edition.id === head.edition.id)
-					.reduce((sum, one) => sum + one.bytes.length, 0)
+					.reduce((sum, one) => sum + one.bytes, 0)
 			})
 		);
 		const held = new Set(imported.map(({ title }) => title));
@@ -128,7 +134,7 @@ export class CodeStock {
 			},
 			rows
 		});
-		const { head } = openPack(bytes, name);
+		const { head } = readPack(bytes, name);
 		const packs = [{ file: `${head.edition.id}.names.pack`, head, bytes }];
 		await this.#keep(packs);
 		return this.#result(packs, 0);
@@ -137,9 +143,9 @@ export class CodeStock {
 	/** Takes an imported edition out, with everything that was made of it. */
 	async forget(id: string): Promise<void> {
 		const kept = await this.#room.kept();
-		const edition = kept.find((one) => one.id === id)?.head.edition.id;
+		const edition = kept.find((one) => one.file === id)?.head.edition.id;
 		await this.#room.forget(
-			kept.filter((one) => one.head.edition.id === edition).map((one) => one.id)
+			kept.filter((one) => one.head.edition.id === edition).map((one) => one.file)
 		);
 		this.#library = undefined;
 	}
@@ -148,7 +154,7 @@ export class CodeStock {
 		const importedAt = this.#room.now();
 		await this.#room.keep(
 			packs.map(({ file, head, bytes }) => ({
-				id: file,
+				file,
 				importedAt,
 				head,
 				bytes: new Uint8Array(bytes)
@@ -170,14 +176,9 @@ export class CodeStock {
 
 	async #assemble(): Promise<CodeLibrary> {
 		const [kept, shipped] = await Promise.all([this.#room.kept(), this.#room.shipped()]);
-		const imported = kept.map(({ id, head, bytes }): ShelvedPack => ({
-			file: id,
-			head,
-			load: () => Promise.resolve(bytes)
-		}));
-		const names = new Set(imported.map(({ file }) => file));
+		const names = new Set(kept.map(({ file }) => file));
 		return new CodeLibrary({
-			packs: [...imported, ...shipped.filter(({ file }) => !names.has(file))],
+			packs: [...kept, ...shipped.filter(({ file }) => !names.has(file))],
 			teaching: () => this.#teachingEdition()
 		});
 	}

@@ -6,8 +6,10 @@ import { classifyErrors, type CodingError } from '$lib/codes/taxonomy';
 import type { AuditFigure, AuditPart, AuditTable, Run } from '$lib/engine/model';
 import { abstractOf, type Line } from './abstract';
 import type { CodingKey } from './actions';
+import { isInpatient } from './encounter-head';
 import { ERROR_NAMES } from './error-names';
 import { accuracyKey, matchLines, type Matching } from './matching';
+import { counted, sentence } from './wording';
 
 export function auditCoding(run: Run, key: CodingKey): AuditPart[] {
 	const { lines } = abstractOf(run.world.chart, key.encounter);
@@ -16,7 +18,7 @@ export function auditCoding(run: Run, key: CodingKey): AuditPart[] {
 	return [
 		{
 			title: 'Coding accuracy',
-			figures: figuresOf(matching),
+			figures: figuresOf(matching, isInpatient(run.world.chart, key.encounter)),
 			tables: [
 				errorTable(errors),
 				...procedureTables(matching),
@@ -30,12 +32,17 @@ export function auditCoding(run: Run, key: CodingKey): AuditPart[] {
 export function confusionsOf(run: Run, key: CodingKey): ConfusionPair[] {
 	const { lines } = abstractOf(run.world.chart, key.encounter);
 	const { accuracy } = matchLines(key, lines);
-	return classifyErrors(accuracyKey(key), accuracy).map(({ expected, entered, type }) => ({
-		expected,
-		entered,
-		type,
-		scenario: run.scenario.id
-	}));
+	return classifyErrors(accuracyKey(key), accuracy).map((error) => {
+		const { type, code, expected, entered } = error;
+		// Of an error in a detail (present on admission, units) the code itself is right.
+		const isDetail = expected === null && entered === null;
+		return {
+			expected: isDetail ? code : expected,
+			entered: isDetail ? code : entered,
+			type,
+			scenario: run.scenario.id
+		};
+	});
 }
 
 /** Unweighted counts of one attempt, for pooling: codes right, out of the longer of the two lists. */
@@ -48,9 +55,10 @@ function percent(share: number): string {
 	return `${Math.round(share * 100)} %`;
 }
 
-function figuresOf({ accuracy, answered, extra }: Matching): AuditFigure[] {
+function figuresOf({ accuracy, answered, extra }: Matching, isStay: boolean): AuditFigure[] {
 	const { correct, outOf, precision, recall, principalCorrect, principal, poa } = accuracy;
-	const raising = extra.filter(({ ccLevel }) => ccLevel !== null);
+	const raising = isStay ? extra.filter(({ ccLevel }) => ccLevel !== null) : [];
+	const wrong = accuracy.unsupported.length;
 	const figures: AuditFigure[] = [
 		{
 			label: 'Accuracy',
@@ -61,13 +69,16 @@ function figuresOf({ accuracy, answered, extra }: Matching): AuditFigure[] {
 		{
 			label: 'Recall',
 			value: percent(recall),
-			detail: `${correct} of ${answered.length} codes of the key stand`,
+			detail: `${correct} of the ${counted(answered.length, 'code')} in the key ${correct === 1 ? 'stands' : 'stand'}`,
 			tone: 'plain'
 		},
 		{
 			label: 'Precision',
 			value: percent(precision),
-			detail: `${accuracy.unsupported.length} of the codes on the list not supported`,
+			detail:
+				wrong === 0
+					? 'No code on the list is unsupported'
+					: `${counted(wrong, 'code')} on the list ${wrong === 1 ? 'is' : 'are'} not supported`,
 			tone: 'plain'
 		}
 	];
@@ -82,7 +93,7 @@ function figuresOf({ accuracy, answered, extra }: Matching): AuditFigure[] {
 		figures.push({
 			label: 'Present on admission',
 			value: `${poa.correct} of ${poa.needing}`,
-			detail: 'Of the right codes that need an answer',
+			detail: 'Answered as keyed, of the right codes that need an answer',
 			tone: poa.correct === poa.needing ? 'good' : 'caution'
 		});
 	figures.push({
@@ -90,8 +101,10 @@ function figuresOf({ accuracy, answered, extra }: Matching): AuditFigure[] {
 		value: extra.length === 0 ? 'none' : String(extra.length),
 		detail:
 			raising.length > 0
-				? `${raising.map(({ code, ccLevel }) => `${code} (${ccLevel ?? ''})`).join(', ')} would raise the payment group: a compliance fault`
-				: 'Codes that stand in no right code’s place',
+				? `${raising.map(({ code, ccLevel }) => `${code} (${ccLevel ?? ''})`).join(', ')} could raise the payment group: a compliance fault`
+				: extra.length === 0
+					? 'No code stands that the record gives no ground for'
+					: 'Wrong codes that do not stand in a right code’s place',
 		tone: raising.length > 0 ? 'bad' : extra.length > 0 ? 'caution' : 'good'
 	});
 	figures.push({
@@ -111,7 +124,7 @@ function errorTable(errors: readonly CodingError[]): AuditTable {
 			code,
 			ERROR_NAMES[type],
 			expected ?? nearest ?? '',
-			detail
+			sentence(detail)
 		]),
 		empty: 'No code is wrong.'
 	};
@@ -136,11 +149,11 @@ function procedureTables({ accuracy }: Matching): AuditTable[] {
 }
 
 /** How sure the coder was, against how often they were right. */
-function confidenceTables(
-	lines: readonly Line[],
-	{ unsupported, duplicates }: Matching
-): AuditTable[] {
-	const said = lines.filter(({ confidence }) => confidence !== null);
+function confidenceTables(lines: readonly Line[], { standing, accuracy }: Matching): AuditTable[] {
+	const unjudged = accuracy.unjudged.length > 0;
+	const said = lines.filter(
+		({ confidence, list }) => confidence !== null && !(unjudged && list === 'admitting')
+	);
 	if (said.length === 0) return [];
 	const levels = [...new Set(said.map(({ confidence }) => confidence ?? 0))].sort((a, b) => b - a);
 	return [
@@ -149,9 +162,7 @@ function confidenceTables(
 			columns: ['Said', 'Codes', 'Right'],
 			rows: levels.map((level) => {
 				const at = said.filter(({ confidence }) => confidence === level);
-				const right = at.filter(
-					(line) => !unsupported.includes(line) && !duplicates.includes(line)
-				).length;
+				const right = at.filter((line) => standing.includes(line)).length;
 				return [`${level} % sure`, String(at.length), percentText(right, at.length)];
 			}),
 			empty: ''

@@ -41,18 +41,23 @@ export function encounterHead(chart: Chart, encounter: string): EncounterHead | 
 	return patient ? codedEncounters(chart, patient).find((head) => head.id === id) : undefined;
 }
 
+/** Whether an encounter is an inpatient stay, which alone is paid by MS-DRG. */
+export function isInpatient(chart: Chart, encounter: string): boolean {
+	return encounterHead(chart, encounter)?.setting === 'inpatient';
+}
+
 function headOf(row: EncounterRow): EncounterHead {
 	const setting = settingOf(row);
 	const from = row.start?.slice(0, 10) ?? null;
 	const to = row.end?.slice(0, 10) ?? null;
-	const isStay = setting === 'inpatient' || setting === 'home-health' || setting === 'hospice';
+	const isLong = setting === 'inpatient' || setting === 'home-health' || setting === 'hospice';
 	return {
 		ref: row.ref,
 		id: row.ref.slice('Encounter/'.length),
 		setting,
 		from,
 		to,
-		codingDate: isStay ? (to ?? from) : from,
+		codingDate: isLong ? (to ?? from) : from,
 		type: row.type,
 		reason: row.reason,
 		attending: row.attending,

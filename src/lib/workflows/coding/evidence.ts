@@ -13,6 +13,9 @@ export function plainWords(text: string): string {
 		.toLowerCase();
 }
 
+/** Words that stand in more places of a document than this point at none of them. */
+const MOST_PLACES = 6;
+
 /**
  * True when a citation touches one of the wanted places: the same resource, and (where words are
  * wanted) a stretch of its text that overlaps theirs. Structured results have no text to overlap; for
@@ -27,9 +30,11 @@ export function overlaps(
 		if (place.ref !== cited.ref) return false;
 		if (place.text === undefined) return true;
 		const [held, asked] = [plainWords(cited.text), plainWords(place.text)];
-		if (held.includes(asked) || asked.includes(held)) return true;
 		const whole = plainWords(textOf(chart, place.ref));
-		return whole === '' || touch(spansOf(whole, held), spansOf(whole, asked));
+		if (whole === '') return true;
+		const spans = spansOf(whole, held);
+		if (spans.length > MOST_PLACES) return false;
+		return held.includes(asked) || asked.includes(held) || touch(spans, spansOf(whole, asked));
 	});
 }
 

@@ -1,6 +1,7 @@
 /** A key and an abstract in the words of coding accuracy, and the way back from its answers to lines. */
 import { scoreCodes, type Accuracy } from '$lib/codes/accuracy';
 import type { AccuracyKey, EnteredCode, KeyGroup, KnownWrong } from '$lib/codes/accuracy-model';
+import { RELATED } from '$lib/codes/pairing';
 import type { Line } from './abstract';
 import type { CodingKey, CodingRule, RuleOf } from './actions';
 
@@ -18,13 +19,14 @@ export interface Matching {
 	readonly unsupported: readonly Line[];
 	/** Those of them that stand in no keyed code's place. */
 	readonly extra: readonly Line[];
+	/** Unsupported lines that only say again what other lines say, with those lines. */
+	readonly redundant: ReadonlyMap<Line, readonly Line[]>;
+	/** Lines that earn their place: they answer a rule, or the key allows them. */
+	readonly standing: readonly Line[];
 	/** The same code once more on one list. */
 	readonly duplicates: readonly Line[];
 	readonly accuracy: Accuracy;
 }
-
-/** From here on a wrong code is said to stand in another's place: they share a category. */
-const RELATED = 0.5;
 
 function isCode(rule: CodingRule): rule is RuleOf<'code'> {
 	return rule.kind === 'code';
@@ -97,6 +99,13 @@ export function matchLines(key: CodingKey, lines: readonly Line[]): Matching {
 		answered,
 		unsupported,
 		extra: unsupported.filter((line) => !standIns.has(line)),
+		redundant: new Map(
+			accuracy.unsupported.flatMap(({ entered, redundantTo }) => {
+				const line = lineOf.get(entered);
+				return line && redundantTo ? [[line, held(redundantTo.entered)] as const] : [];
+			})
+		),
+		standing: held([...accuracy.matched.flatMap((match) => match.entered), ...accuracy.optional]),
 		duplicates: held(accuracy.duplicates),
 		accuracy
 	};

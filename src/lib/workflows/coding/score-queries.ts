@@ -98,7 +98,7 @@ export function judgeNeedless(
 		message:
 			needless.length === 1
 				? 'A query was sent that the record already answers, or that cites other facts.'
-				: `${needless.length} queries were sent that the record already answers.`,
+				: `${needless.length} queries were sent that the record already answers, or that cite other facts.`,
 		evidence: needless.map(({ seq }) => seq)
 	};
 }

@@ -3,19 +3,26 @@
  * headline min(precision, recall): each keyed code earns its points, and one over-coding finding takes
  * recall down to precision (unsupported codes weigh 1). Formulas: codes/accuracy.
  */
+import { codesOf } from '$lib/codes/accuracy-model';
+import { canonicalCode } from '$lib/codes/code-shape';
+import { listed } from '$lib/codes/code-text';
 import type { Finding, Run, Verdict } from '$lib/engine/model';
 import { finding } from '$lib/engine/score';
 import { abstractOf, type Line } from './abstract';
 import { NAME, type CodingKey, type CodingRule, type RuleOf } from './actions';
-import { overlaps } from './evidence';
+import { isInpatient as isInpatientStay } from './encounter-head';
 import { matchLines, type Matching } from './matching';
+import { judgeDetail, type DetailRule } from './score-details';
 import { judgeNeedless, judgeQuery, sentQueries } from './score-queries';
+import { sentence } from './wording';
 
 interface Case {
 	readonly run: Run;
 	readonly key: CodingKey;
 	readonly lines: readonly Line[];
 	readonly matching: Matching;
+	/** MS-DRG levels only mean something for a stay. */
+	readonly isInpatient: boolean;
 }
 
 interface Judged {
@@ -28,7 +35,8 @@ interface Judged {
 
 export function scoreCoding(run: Run, key: CodingKey): Finding[] {
 	const { lines } = abstractOf(run.world.chart, key.encounter);
-	const held: Case = { run, key, lines, matching: matchLines(key, lines) };
+	const isInpatient = isInpatientStay(run.world.chart, key.encounter);
+	const held: Case = { run, key, lines, matching: matchLines(key, lines), isInpatient };
 	const queries = sentQueries(run, key.encounter);
 	return key.rules
 		.filter((rule) => rule.kind !== 'optional')
@@ -57,64 +65,12 @@ function judgeRule(
 		case 'sequence':
 			return judgeSequence(held, rule);
 		case 'poa':
-			return judgeOf(held, rule, (line) =>
-				line.poa === null
-					? { share: 0, says: `${line.code} has no present-on-admission answer.` }
-					: rule.accept.includes(line.poa)
-						? { share: 1, says: `${line.code} is answered ${line.poa}.` }
-						: {
-								share: 0,
-								says: `${line.code} is answered ${line.poa}, expected ${rule.accept.join(' or ')}.`
-							}
-			);
 		case 'units':
-			return judgeOf(held, rule, (line) => ({
-				share: line.units !== null && rule.accept.includes(line.units) ? 1 : 0,
-				says: `${line.code} has ${line.units ?? 'no'} units${
-					line.units !== null && rule.accept.includes(line.units)
-						? '.'
-						: `, expected ${rule.accept.join(' or ')}.`
-				}`
-			}));
 		case 'date':
-			return judgeOf(held, rule, (line) => ({
-				share: line.date !== null && rule.accept.includes(line.date) ? 1 : 0,
-				says: `${line.code} is dated ${line.date ?? 'nowhere'}${
-					line.date !== null && rule.accept.includes(line.date)
-						? '.'
-						: `, expected ${rule.accept.join(' or ')}.`
-				}`
-			}));
 		case 'modifiers':
-			return judgeOf(held, rule, (line) => {
-				const share = Math.max(...rule.accept.map((set) => setScore(set, line.modifiers)));
-				const wanted = rule.accept.map((set) => set.join(' ') || 'none').join(', or ');
-				const has = line.modifiers.join(' ') || 'none';
-				return {
-					share,
-					says: `${line.code} has modifiers ${has}${share === 1 ? '.' : `, expected ${wanted}.`}`
-				};
-			});
 		case 'cited':
-			return judgeOf(held, rule, (line) => {
-				if (line.evidence.length === 0)
-					return { share: 0, says: `Nothing of the record was put under ${line.code}.` };
-				const isFound = line.evidence.some((one) => overlaps(held.run.world.chart, one, rule.any));
-				return {
-					share: isFound ? 1 : 0,
-					says: isFound
-						? `${line.code} rests on the words that prove it.`
-						: `What was put under ${line.code} does not prove it.`
-				};
-			});
+			return judgeDetails(held, rule);
 	}
-}
-
-/** F1 of two sets; two empty sets agree. */
-function setScore(wanted: readonly string[], held: readonly string[]): number {
-	if (wanted.length === 0 && held.length === 0) return 1;
-	const both = new Set(held.filter((one) => wanted.includes(one))).size;
-	return (2 * both) / (wanted.length + held.length);
 }
 
 function judgeCode(held: Case, rule: RuleOf<'code'>): Judged {
@@ -129,18 +85,26 @@ function judgeCode(held: Case, rule: RuleOf<'code'>): Judged {
 			message: `${lines.map(({ code }) => code).join(' with ')} stands on the list.`,
 			evidence: lines.flatMap((line) => addedAt(held.run, line.id))
 		};
-	const wanted = rule.accept[0];
-	const right = typeof wanted === 'string' ? wanted : (wanted ?? []).join(' with ');
+	const right = codesOf(rule.accept[0] ?? rule.id).join(' with ');
 	if (!instead)
-		return { earned: 0, possible, verdict: 'missed', message: `${right} is not on the list.` };
-	const foreseen = rule.wrong.find(({ code }) => code === instead.code);
+		return {
+			earned: 0,
+			possible,
+			verdict: 'missed',
+			message: held.matching.answered.some((one) => one.lines.some(({ code }) => code === right))
+				? `${right} stands on the list, but not a second time, as this asks for.`
+				: `${right} is not on the list.`
+		};
+	const lacking = held.matching.accuracy.partial.find(({ group }) => group.id === rule.id)?.lacking;
 	return {
 		earned: 0,
 		possible,
 		verdict: 'wrong',
-		message: `${instead.code} stands in the place of ${right}. ${
-			foreseen?.says ?? `It says "${instead.title}".`
-		}`,
+		message: lacking
+			? `${instead.code} stands without ${lacking.join(' and ')}; they count only together.`
+			: `${instead.code} stands in the place of ${right}. ${sentence(
+					foreseenOf(rule, instead) ?? `It says "${instead.title}"`
+				)}`,
 		evidence: addedAt(held.run, instead.id)
 	};
 }
@@ -158,10 +122,12 @@ function judgeOverCoding(held: Case, rule: RuleOf<'over-coding'>): Judged {
 		};
 	const shown = extra.length > 0 || duplicates.length > 0 ? extra : unsupported;
 	const again = duplicates.map(({ code }) => `${code} stands twice; it counts once.`);
-	const says = shown.map(({ code, title, ccLevel }) => {
-		const foreseen = rule.wrong.find((one) => one.code === code);
-		const level = ccLevel ? ` It would raise the payment group (${ccLevel}).` : '';
-		return `${code}: ${foreseen?.says ?? `nothing in the record supports "${title}".`}${level}`;
+	const says = shown.map((line) => {
+		const level =
+			line.ccLevel && held.isInpatient
+				? ` It could raise the payment group (${line.ccLevel}).`
+				: '';
+		return `${line.code}: ${sentence(whyNot(held, rule, line))}${level}`;
 	});
 	return {
 		earned: taken === 0 ? 0 : -taken,
@@ -172,26 +138,62 @@ function judgeOverCoding(held: Case, rule: RuleOf<'over-coding'>): Judged {
 	};
 }
 
+/** What is wrong with a code that no rule asks for. */
+function whyNot(held: Case, rule: RuleOf<'over-coding'>, line: Line): string {
+	const { accuracy, answered } = held.matching;
+	const same = held.matching.redundant.get(line);
+	if (same) {
+		const [first] = same;
+		return first?.code === line.code
+			? `${line.code} stands on one line too many`
+			: `${first?.code ?? 'another code'} says it already; of accepted answers only one is entered`;
+	}
+	const instead = answered.find((one) => one.instead === line)?.rule;
+	const foreseen = (instead && foreseenOf(instead, line)) ?? foreseenOf(rule, line);
+	if (foreseen) return foreseen;
+	const elsewhere = [...accuracy.missed, ...accuracy.matched.map(({ group }) => group)].find(
+		(group) =>
+			group.list !== line.list && group.accept.some((one) => codesOf(one).includes(line.code))
+	);
+	return elsewhere?.list
+		? `it belongs to the ${LIST_NAMES[elsewhere.list]}, not to the ${LIST_NAMES[line.list]}`
+		: `nothing in the record supports "${line.title}"`;
+}
+
+const LIST_NAMES: Readonly<Record<Line['list'], string>> = {
+	diagnosis: 'diagnoses',
+	admitting: 'admitting diagnosis',
+	procedure: 'procedures',
+	service: 'services'
+};
+
+function foreseenOf(
+	rule: { readonly wrong: readonly { readonly code: string; readonly says: string }[] },
+	{ code }: Line
+): string | undefined {
+	return rule.wrong.find((one) => one.code === code)?.says;
+}
+
 function judgePrincipal(held: Case, rule: RuleOf<'principal'>): Judged {
 	const possible = rule.points;
 	const first = held.lines.find(({ list, place }) => list === 'diagnosis' && place === 1);
 	if (!first)
 		return { earned: 0, possible, verdict: 'missed', message: 'No diagnosis stands first.' };
-	const isRight = rule.accept.includes(first.code);
+	const isRight = isOneOf(first, rule.accept);
 	return {
 		earned: isRight ? possible : 0,
 		possible,
 		verdict: isRight ? 'right' : 'wrong',
 		message: isRight
 			? `${first.code} stands first.`
-			: `${first.code} stands first, expected ${rule.accept.join(' or ')}.`,
+			: `${first.code} stands first, expected ${listed(rule.accept, 9)}.`,
 		evidence: [...addedAt(held.run, first.id), ...movedAt(held.run, first.id)]
 	};
 }
 
 function judgeSequence(held: Case, rule: RuleOf<'sequence'>): Judged {
 	const place = (codes: readonly string[]) =>
-		held.lines.find(({ list, code }) => list === 'diagnosis' && codes.includes(code));
+		held.lines.find((line) => line.list === 'diagnosis' && isOneOf(line, codes));
 	const [first, then] = [place(rule.first), place(rule.then)];
 	if (!first || !then)
 		return {
@@ -211,11 +213,7 @@ function judgeSequence(held: Case, rule: RuleOf<'sequence'>): Judged {
 }
 
 /** Judges something about the lines that answer a code rule; not scorable without them. */
-function judgeOf(
-	held: Case,
-	rule: { readonly of: string; readonly points: number },
-	judge: (line: Line) => { share: number; says: string }
-): Judged {
+function judgeDetails(held: Case, rule: DetailRule): Judged {
 	const lines = held.matching.answered.find((one) => one.rule.id === rule.of)?.lines ?? [];
 	if (lines.length === 0)
 		return {
@@ -224,7 +222,7 @@ function judgeOf(
 			verdict: 'not-scorable',
 			message: 'Its code is not on the list, so this cannot be judged.'
 		};
-	const judged = lines.map(judge);
+	const judged = lines.map((line) => judgeDetail(rule, line, held.run.world.chart));
 	const share = Math.min(...judged.map((one) => one.share));
 	const earned = round(rule.points * share);
 	return {
@@ -234,6 +232,11 @@ function judgeOf(
 		message: judged.map(({ says }) => says).join(' '),
 		evidence: lines.flatMap((line) => addedAt(held.run, line.id))
 	};
+}
+
+function isOneOf({ system, code }: Line, codes: readonly string[]): boolean {
+	const written = canonicalCode(system, code);
+	return codes.some((one) => canonicalCode(system, one) === written);
 }
 
 function addedAt(run: Run, line: string): number[] {
