@@ -127,6 +127,12 @@ describe('groups', () => {
 		expect(result.duplicates.map((one) => one.code)).toEqual(['A']);
 	});
 
+	it('leaves admitting diagnoses out where the key is silent on them', () => {
+		const door: EnteredCode = { system: 'icd-10-cm', code: 'A', list: 'admitting' };
+		const result = scoreCodes(keyOf('A', 'B'), [...entered('B'), door]);
+		expect(result).toMatchObject({ precision: 1, recall: 0.5, unjudged: [door], unsupported: [] });
+	});
+
 	it('keeps systems and lists apart', () => {
 		const key: AccuracyKey = {
 			groups: [

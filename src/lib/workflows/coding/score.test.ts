@@ -2,7 +2,17 @@ import type { Action } from '$lib/engine/model';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { keySchema, type CodingKey, type CodingRule } from './actions';
-import { act, add, idOf, openQuery, runPlayed, STAY, SUMMARY, WHOLE_QUERY } from './sample-case';
+import {
+	act,
+	add,
+	idOf,
+	openQuery,
+	runPlayed,
+	STAY,
+	SUMMARY,
+	VISIT,
+	WHOLE_QUERY
+} from './sample-case';
 import { scoreCoding } from './score';
 
 const head = {
@@ -143,8 +153,51 @@ describe('the codes', () => {
 		const over = judged(all).get('over-coding');
 		expect(over).toMatchObject({ verdict: 'wrong', earned: -1.333 });
 		expect(over?.message).toContain('N17.9: No provider names a kidney injury.');
-		expect(over?.message).toContain('It would raise the payment group (CC).');
-		expect(over?.message).toContain('I10: nothing in the record supports');
+		expect(over?.message).toContain('It could raise the payment group (CC).');
+		expect(over?.message).toContain('I10: Nothing in the record supports');
+	});
+
+	it('speak of payment groups only for a stay', () => {
+		const visit = keySchema.parse({ ...KEY, encounter: VISIT });
+		const at = (code: string) => add(code, { encounter: VISIT, ccLevel: 'CC' });
+		const over = judged([at('N39.0'), at('N17.9')], visit).get('over-coding');
+		expect(over?.message).toContain('N17.9: No provider names a kidney injury.');
+		expect(over?.message).not.toContain('payment group');
+	});
+
+	it('gain nothing by a second accepted answer, which is told apart from a baseless one', () => {
+		const over = judged([...MODEL, add('A41.9', { ccLevel: 'MCC' })]).get('over-coding');
+		expect(over).toMatchObject({ verdict: 'wrong', earned: -0.8 });
+		expect(over?.message).toContain('A41.51 says it already');
+	});
+
+	it('leave the admitting diagnosis out where the key is silent on it', () => {
+		const found = judged([...MODEL, add('R50.9', { id: 'door', list: 'admitting' })]);
+		expect(found.get('over-coding')?.verdict).toBe('right');
+		const moved = judged(MODEL.slice(4).concat(add('A41.51', { list: 'admitting' })));
+		expect(moved.get('sepsis')).toMatchObject({ verdict: 'missed', earned: 0 });
+	});
+
+	it('say what list a code belongs to', () => {
+		const key = withKey(code('door', ['R50.9'], { list: 'admitting' }));
+		const over = judged([...MODEL, add('R50.9')], key).get('over-coding');
+		expect(over?.message).toContain(
+			'R50.9: It belongs to the admitting diagnosis, not to the diagnoses.'
+		);
+	});
+
+	it('name a second line that is wanting, and what a set lacks', () => {
+		const key = withKey(
+			code('given', ['J1885'], { list: 'service', system: 'hcpcs' }),
+			code('wasted', ['J1885'], { list: 'service', system: 'hcpcs' })
+		);
+		const found = judged([add('J1885', { list: 'service', system: 'hcpcs' }), add('E11.22')], key);
+		expect(found.get('wasted')?.message).toBe(
+			'J1885 stands on the list, but not a second time, as this asks for.'
+		);
+		expect(found.get('diabetes')?.message).toBe(
+			'E11.22 stands without N18.32; they count only together.'
+		);
 	});
 
 	it('let optional codes stand', () => {
@@ -200,6 +253,16 @@ describe('what is said of codes', () => {
 			)?.verdict;
 		expect(cite('The picture was sepsis')).toBe('right');
 		expect(cite('Renal insufficiency resolved')).toBe('wrong');
+		expect(cite('e ')).toBe('wrong');
+	});
+
+	it('takes no heap of quotations for evidence', () => {
+		const words = ['picture', 'sepsis', 'urinary', 'tract', 'Renal', 'resolved', 'fluids'];
+		const cites = words.map((text) => act('code.cite', { id: idOf('A41.51'), ref: SUMMARY, text }));
+		const found = judged([add('A41.51'), ...cites]).get('sepsis-proof');
+		expect(found).toMatchObject({ verdict: 'wrong', earned: 0 });
+		expect(found?.message).toContain('among 7 quotations');
+		expect(judged([add('A41.51'), ...cites.slice(1)]).get('sepsis-proof')?.verdict).toBe('right');
 	});
 
 	it('judges modifiers by their agreement, units and dates exactly', () => {
