@@ -1,6 +1,6 @@
 /** Packs out of a folder of official files. */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -10,11 +10,14 @@ import { InputFault } from '$lib/parse/json';
 import type { Io } from './io';
 
 const OUT = join('static', 'codesets');
+const LISTING = 'packs.json';
 const READABLE = /\.(?:txt|xml|csv|tsv|zip|gz)$/i;
 
 /** Every file of a folder and its folders that may be an official one. Throws InputFault. */
 export async function readOfficialFolder(folder: string): Promise<SortedFiles> {
 	if (!existsSync(folder)) throw new InputFault(folder, '', 'there is no such folder');
+	if (!statSync(folder).isDirectory())
+		throw new InputFault(folder, '', 'found a file, expected the folder it lies in');
 	const files: GivenFile[] = [];
 	const entries = await readdir(folder, { withFileTypes: true, recursive: true });
 	const paths = entries
@@ -48,7 +51,11 @@ export interface PackListing {
 	})[];
 }
 
-/** Puts all packs into a fresh folder, then in place of the old one: half a build is never seen. */
+/**
+ * Puts all packs into a fresh folder, then in place of the old one: half a build is never seen. Where
+ * packs stand already, a build with any fault in it leaves them in force. Throws InputFault where the
+ * folder holds anything else, since all of it is replaced.
+ */
 export async function buildSorted(
 	{ known, left }: SortedFiles,
 	out = OUT,
@@ -59,6 +66,7 @@ export async function buildSorted(
 		io.err('codesets: found no order file, no HCPCS file and no rule list to build from');
 		return 1;
 	}
+	checkOut(out);
 	const fresh = `${out}.new`;
 	await rm(fresh, { recursive: true, force: true });
 	await mkdir(fresh, { recursive: true });
@@ -82,13 +90,28 @@ export async function buildSorted(
 			io.err(fault.message);
 		}
 	}
+	if (faults > 0 && (listing.length === 0 || existsSync(join(out, LISTING)))) {
+		await rm(fresh, { recursive: true, force: true });
+		io.err('codesets: what was packed before stays in force; mend or take out that file');
+		return 1;
+	}
 	const text = JSON.stringify({ format: 1, packs: listing } satisfies PackListing, null, '\t');
-	await writeFile(join(fresh, 'packs.json'), `${text}\n`);
+	await writeFile(join(fresh, LISTING), `${text}\n`);
 	await rm(out, { recursive: true, force: true });
 	await rename(fresh, out);
 	if (io.json) io.out(JSON.stringify({ packs: rows, left }));
 	else for (const { name, why } of left) io.out(`left out ${name}: ${why}`);
 	return faults > 0 ? 1 : 0;
+}
+
+/** A folder may be replaced when it is new, empty, or holds packs and their listing only. */
+function checkOut(out: string): void {
+	if (!existsSync(out)) return;
+	if (!statSync(out).isDirectory())
+		throw new InputFault(out, '', 'found a file, expected a folder for the packs');
+	const strange = readdirSync(out).find((name) => name !== LISTING && !name.endsWith('.pack'));
+	if (strange !== undefined)
+		throw new InputFault(out, '', `found ${strange} in it, expected a folder of packs or none`);
 }
 
 interface PackFigures {

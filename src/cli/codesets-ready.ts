@@ -26,12 +26,12 @@ export async function ready(io: Io): Promise<number> {
 		if (folder !== undefined) {
 			if (await isPackedFrom(folder)) return said(io, 'code sets: packed already');
 			io.out(`code sets: packing the official files in ${folder}`);
-			await build(folder, undefined, quiet(io));
-			return said(io, 'code sets: packed');
+			if ((await build(folder, undefined, quiet(io))) === 0) return said(io, 'code sets: packed');
+		} else {
+			if (existsSync(LISTING)) return said(io, 'code sets: packed already');
+			io.out('code sets: asking the publisher');
+			if ((await fetchAndBuild(undefined, quiet(io))) === 0) return said(io, 'code sets: packed');
 		}
-		if (existsSync(LISTING)) return said(io, 'code sets: packed already');
-		io.out('code sets: asking the publisher');
-		if ((await fetchAndBuild(undefined, quiet(io))) === 0) return said(io, 'code sets: packed');
 	} catch (fault) {
 		if (!(fault instanceof InputFault)) throw fault;
 		io.err(fault.message);
@@ -39,7 +39,7 @@ export async function ready(io: Io): Promise<number> {
 	return said(
 		io,
 		existsSync(LISTING)
-			? 'code sets: packed in part; what is missing comes from the teaching edition'
+			? 'code sets: some packs stand; what is missing comes from the teaching edition'
 			: 'code sets: none at hand, the bundled teaching edition is in use'
 	);
 }

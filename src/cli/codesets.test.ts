@@ -90,3 +90,32 @@ it('takes a download only when the file inside is the pinned one', () => {
 	);
 	expect(() => checkPinned('a.zip', archive, { 'other.txt': hash })).toThrow('found no other.txt');
 });
+
+it('replaces no folder that is not its own', async () => {
+	const out = join(folder, 'mine');
+	await mkdir(out);
+	await writeFile(join(out, 'letter.txt'), 'keep me');
+	const from = join(folder, 'whole');
+	await mkdir(from);
+	await writeFile(join(from, 'icd10cm-order-2026.txt'), order);
+	await expect(run('build', '--from', from, '--out', out)).rejects.toThrow(
+		'found letter.txt in it'
+	);
+	expect(await readFile(join(out, 'letter.txt'), 'utf8')).toBe('keep me');
+	const file = join(from, 'icd10cm-order-2026.txt');
+	await expect(run('build', '--from', file)).rejects.toThrow('found a file, expected the folder');
+});
+
+it('leaves packs in force when a new build has a fault', async () => {
+	const from = join(folder, 'first');
+	const out = join(folder, 'packed');
+	await mkdir(from);
+	await writeFile(join(from, 'icd10cm-order-2026.txt'), order);
+	expect((await run('build', '--from', from, '--out', out)).code).toBe(0);
+	const before = await readdir(out);
+	await writeFile(join(from, 'icd10cm-order-2026.txt'), order.slice(0, order.length - 30));
+	const { code, err } = await run('build', '--from', from, '--out', out);
+	expect(code).toBe(1);
+	expect(err.join()).toContain('what was packed before stays in force');
+	expect(await readdir(out)).toEqual(before);
+});

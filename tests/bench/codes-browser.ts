@@ -9,9 +9,9 @@ import type { Page } from '@playwright/test';
 import { diagnosisPacks, layOut } from './code-packs';
 import { codesetsFolder, keystrokes, thinned } from './code-search-data';
 import type { Opening, Starting, Whence } from './codes-page/shape';
-import { mainThreadTasks, type Task } from './main-thread';
 import { judged, loadNow, median, quantile, type BenchOutcome, type BenchResult } from './measure';
 import { noBrowser, withPage } from './page';
+import { traced, type Traced } from './threads';
 
 const SEARCH_PACK = 'icd10cm-2026.search.pack';
 const READY_BUDGET = 250;
@@ -67,6 +67,8 @@ async function measured(page: Page): Promise<BenchResult[]> {
 
 interface Openings {
 	readonly first: number[];
+	/** Processor time of the worker until its first answer. */
+	readonly own: number[];
 	readonly detail: number[];
 	readonly parts: Starting[];
 	readonly opening: Opening[];
@@ -80,11 +82,23 @@ async function again(page: Page): Promise<void> {
 
 /** Each in a page opened anew, so that no worker and no code is warm. */
 async function openings(page: Page, from: Whence): Promise<Openings> {
-	const made: Openings = { first: [], detail: [], parts: [], opening: [], load: loadNow() };
+	const made: Openings = {
+		first: [],
+		own: [],
+		detail: [],
+		parts: [],
+		opening: [],
+		load: loadNow()
+	};
 	for (let turn = 0; turn < OPENINGS; turn += 1) {
 		await again(page);
 		made.first.push(await page.evaluate((query) => globalThis.bench.firstAnswer(query), QUERY));
 		made.detail.push(await page.evaluate(() => globalThis.bench.firstDetail('N17.9')));
+		await again(page);
+		const first = await traced(page, () =>
+			page.evaluate((query) => globalThis.bench.firstAnswer(query), QUERY)
+		);
+		made.own.push(first.workers);
 		made.parts.push(await page.evaluate((query) => globalThis.bench.starting(query), QUERY));
 		made.opening.push(
 			await page.evaluate(([whence, file]) => globalThis.bench.opening(whence, file), [
@@ -96,7 +110,7 @@ async function openings(page: Page, from: Whence): Promise<Openings> {
 	return made;
 }
 
-function readyRow(name: string, { first, parts, opening, load }: Openings): BenchResult {
+function readyRow(name: string, { first, own, parts, opening, load }: Openings): BenchResult {
 	const part = (of: keyof Opening) => median(opening.map((one) => one[of]));
 	const shown = (ms: number) => ms.toFixed(1);
 	return judged({
@@ -107,6 +121,7 @@ function readyRow(name: string, { first, parts, opening, load }: Openings): Benc
 		samples: first,
 		note: [
 			`worker asked for to first answer, ${OPENINGS} fresh pages, load ${load.toFixed(1)}`,
+			`processor time of the worker ${shown(median(own))}`,
 			`inside: packs listed ${shown(median(parts.map(({ list }) => list)))}, then first answer ${shown(median(parts.map(({ search }) => search)))}`,
 			`the pack alone: read ${shown(part('read'))}, decode ${shown(part('decode'))}, build ${shown(part('open') - part('decode'))}`,
 			`its SHA-256 ${shown(part('hash'))} in script, ${shown(part('nativeHash'))} by the browser`
@@ -134,7 +149,6 @@ async function keyRows(page: Page): Promise<BenchResult[]> {
 		await session.send('Emulation.setCPUThrottlingRate', { rate });
 		const reach = (await page.evaluate(() => globalThis.bench.spun())) / idle;
 		await page.evaluate((query) => globalThis.bench.firstAnswer(query), QUERY);
-		await page.evaluate((all) => globalThis.bench.asked(all), keys);
 		const asked = await page.evaluate((all) => globalThis.bench.asked(all), keys);
 		const searched = await page.evaluate((all) => globalThis.bench.searched(all), keys);
 		const here = await page.evaluate((all) => globalThis.bench.searchedHere(all), keys);
@@ -175,19 +189,19 @@ function spread(times: readonly number[]): string {
 async function blockedRows(page: Page): Promise<BenchResult[]> {
 	const keys = thinned(keystrokes(), KEYS);
 	await again(page);
-	const idle = await mainThreadTasks(page, () => page.waitForTimeout(1000));
-	const load = await mainThreadTasks(page, () =>
+	const idle = await traced(page, () => page.waitForTimeout(1000));
+	const load = await traced(page, () =>
 		page.evaluate((query) => globalThis.bench.firstAnswer(query), QUERY)
 	);
-	const search = await mainThreadTasks(page, () =>
+	const search = await traced(page, () =>
 		page.evaluate((all) => globalThis.bench.asked(all), keys)
 	);
-	const taken = await mainThreadTasks(page, () =>
+	const taken = await traced(page, () =>
 		page.evaluate((files) => globalThis.bench.importFiles(files), RELEASE)
 	);
 	const kept = await page.evaluate(() => globalThis.bench.kept());
 	const bytes = kept.reduce((sum, one) => sum + one.bytes, 0);
-	const row = (name: string, tasks: readonly Task[], note: string): BenchResult =>
+	const row = (name: string, { tasks }: Traced<unknown>, note: string): BenchResult =>
 		judged({
 			name: `codes-main-thread-${name}`,
 			unit: 'ms',
@@ -196,11 +210,11 @@ async function blockedRows(page: Page): Promise<BenchResult[]> {
 			note: `${note}; longest task by the clock ${Math.max(...tasks.map(({ wall }) => wall)).toFixed(1)} ms; idle: own time ${idle.tasks[0]?.cpu.toFixed(1)}, clock ${Math.max(...idle.tasks.map(({ wall }) => wall)).toFixed(1)} ms`
 		});
 	return [
-		row('load', load.tasks, `first answer after ${load.made.toFixed(0)} ms`),
-		row('search', search.tasks, `${keys.length} keystrokes`),
+		row('load', load, `first answer after ${load.made.toFixed(0)} ms`),
+		row('search', search, `${keys.length} keystrokes`),
 		row(
 			'import',
-			taken.tasks,
+			taken,
 			`${taken.made.said}: ${(taken.made.took / 1000).toFixed(1)} s, ${kept.length} packs of ${(bytes / 1e6).toFixed(1)} MB`
 		)
 	];

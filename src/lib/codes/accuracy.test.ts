@@ -129,7 +129,7 @@ describe('groups', () => {
 
 	it('leaves admitting diagnoses out where the key is silent on them', () => {
 		const door: EnteredCode = { system: 'icd-10-cm', code: 'A', list: 'admitting' };
-		const result = scoreCodes(keyOf('A', 'B'), [...entered('B'), door]);
+		const result = scoreCodes(keyOf('A', 'B'), [...enter('B'), door]);
 		expect(result).toMatchObject({ precision: 1, recall: 0.5, unjudged: [door], unsupported: [] });
 	});
 

@@ -6,18 +6,19 @@
 import { openBook, openPcsTables, type OpenBook } from './book';
 import { editionFor } from './editions';
 import { checkEncounter, type Books } from './edits/check-encounter';
-import type {
-	CodedEncounter,
-	CodeEntry,
-	CodeHit,
-	CodeLists,
-	CodeLookup,
-	CodeRow,
-	CodeSystem,
-	Edit,
-	Edition,
-	IndexTerm,
-	PcsStep
+import {
+	CODE_SYSTEMS,
+	type CodedEncounter,
+	type CodeEntry,
+	type CodeHit,
+	type CodeLists,
+	type CodeLookup,
+	type CodeRow,
+	type CodeSystem,
+	type Edit,
+	type Edition,
+	type IndexTerm,
+	type PcsStep
 } from './model';
 import { readPack, type PackHead } from './pack/envelope';
 import { decodeIndex } from './pack/index-terms';
@@ -66,8 +67,7 @@ export class CodeLibrary implements CodeLookup {
 	}
 
 	async editions(date: string): Promise<Edition[]> {
-		const systems: readonly CodeSystem[] = ['icd-10-cm', 'icd-10-pcs', 'hcpcs'];
-		const held = await Promise.all(systems.map((system) => this.#edition(system, date)));
+		const held = await Promise.all(CODE_SYSTEMS.map((system) => this.#edition(system, date)));
 		return held.flatMap((edition) => edition ?? []);
 	}
 
@@ -129,16 +129,28 @@ export class CodeLibrary implements CodeLookup {
 		const codes = encounter.codes.filter((line) => !isOwn(line.code));
 		const cm = await this.#bookFor('icd-10-cm', encounter.date);
 		const isStrange = codes.some((line) => line.system === 'icd-10-cm' && !cm?.row(line.code));
-		const { books, lists } = await this.inForce(encounter.date, isStrange);
+		// A book no line is in stays closed: opening one keeps the next search waiting.
+		const systems = new Set<CodeSystem>(['icd-10-cm', ...codes.map(({ system }) => system)]);
+		const { books, lists } = await this.#inForce(encounter.date, systems, isStrange);
 		return checkEncounter({ ...encounter, codes }, books, lists);
 	}
 
-	/** The books and lists that hold on a date; with `others`, books of other years of ICD-10-CM too. */
-	async inForce(date: string, others = true): Promise<{ books: Books; lists: CodeLists }> {
+	/** The books and lists that hold on a date, books of other years of ICD-10-CM among them. */
+	inForce(date: string): Promise<{ books: Books; lists: CodeLists }> {
+		return this.#inForce(date, new Set(CODE_SYSTEMS), true);
+	}
+
+	async #inForce(
+		date: string,
+		systems: ReadonlySet<CodeSystem>,
+		withOthers: boolean
+	): Promise<{ books: Books; lists: CodeLists }> {
+		const open = (system: CodeSystem) =>
+			systems.has(system) ? this.#bookFor(system, date) : undefined;
 		const [cm, pcs, hcpcs, lists] = await Promise.all([
-			this.#bookFor('icd-10-cm', date),
-			this.#bookFor('icd-10-pcs', date),
-			this.#bookFor('hcpcs', date),
+			open('icd-10-cm'),
+			open('icd-10-pcs'),
+			open('hcpcs'),
 			this.lists()
 		]);
 		return {
@@ -146,7 +158,7 @@ export class CodeLibrary implements CodeLookup {
 				...(cm && { cm }),
 				...(pcs && { pcs }),
 				...(hcpcs && { hcpcs }),
-				others: others ? await this.#otherBooks(cm?.edition) : []
+				others: withOthers ? await this.#otherBooks(cm?.edition) : []
 			},
 			lists
 		};

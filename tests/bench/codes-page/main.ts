@@ -4,6 +4,7 @@ import { openSearch } from '$lib/codes/search/code-search';
 import { openCodes } from '$lib/session/workers/codes';
 import { makeWorker } from '$lib/session/workers/make-worker';
 import { openDatabase } from '$lib/store/db';
+import { eachTimed } from './each-timed';
 import type { CodesBench, Opening, Starting } from './shape';
 import type { TimedCall } from './timed.worker';
 import address from './timed.worker?worker&url';
@@ -53,23 +54,12 @@ const bench: CodesBench = {
 		const opening = await inWorker<Omit<Opening, 'decode'>>({ do: 'open', from, file });
 		return { ...opening, decode: await inWorker<number>({ do: 'decode', from, file }) };
 	},
-	async asked(keys) {
-		const times: number[] = [];
-		for (const key of keys) times.push(await timed(() => asks(key)));
-		return times;
-	},
-	searched: (keys) => inWorker<number[]>({ do: 'search', keys }, { do: 'search', keys }),
+	asked: (keys) => eachTimed(keys, asks),
+	searched: (keys) => inWorker<number[]>({ do: 'search', keys }),
 	async searchedHere(keys) {
 		const bytes = new Uint8Array(await (await fetch(`/codesets/${SEARCH_PACK}`)).arrayBuffer());
 		const index = openSearch(readPack(bytes, SEARCH_PACK, 'search').body);
-		const times: number[] = [];
-		for (const round of [0, 1])
-			for (const key of keys) {
-				const before = performance.now();
-				index.search(key);
-				if (round > 0) times.push(performance.now() - before);
-			}
-		return times;
+		return eachTimed(keys, (key) => index.search(key));
 	},
 	firstDetail: (code) =>
 		timed(async () => {

@@ -31,7 +31,7 @@ export interface CodesBench {
 	/** The same in a worker that tells its parts. */
 	starting(query: string): Promise<Starting>;
 	opening(from: Whence, file: string): Promise<Opening>;
-	/** Keystroke to answer over the message channel, one after the other. */
+	/** Keystroke to answer over the message channel, one after the other; of each the median of five. */
 	asked(keys: readonly string[]): Promise<number[]>;
 	/** The search itself, in the worker. */
 	searched(keys: readonly string[]): Promise<number[]>;

@@ -6,6 +6,7 @@ import { openSearch } from '$lib/codes/search/code-search';
 import { openRoom } from '$lib/session/workers/code-room';
 import { CodeStock } from '$lib/session/workers/code-stock';
 import { openDatabase } from '$lib/store/db';
+import { eachTimed } from './each-timed';
 import type { Opening, Starting, Whence } from './shape';
 
 export type TimedCall =
@@ -72,13 +73,7 @@ async function bytesOf(from: Whence, file: string): Promise<Uint8Array> {
 
 async function search(keys: readonly string[]): Promise<number[]> {
 	const library = await stock.library();
-	const times: number[] = [];
-	for (const query of keys) {
-		const before = performance.now();
-		await library.search({ system: 'icd-10-cm', query, date: DATE });
-		times.push(performance.now() - before);
-	}
-	return times;
+	return eachTimed(keys, (query) => library.search({ system: 'icd-10-cm', query, date: DATE }));
 }
 
 function timed(work: () => unknown): number {

@@ -20,7 +20,7 @@ export const validity: Rule = (claim) => {
 		const found = judge(line, book, claim);
 		return found ? [found] : [];
 	});
-	return [...faults, ...undated];
+	return [...faults, ...undated, ...unchecked(claim)];
 };
 
 function judge(line: CodedLine, book: CodeBook, { encounter, books }: Claim): Edit | null {
@@ -100,6 +100,18 @@ function outOfForce({ encounter, books }: Claim): Edit[] {
 			}
 		];
 	});
+}
+
+/** No edit must not read as no fault: codes without a book were not looked at. */
+function unchecked({ encounter, books }: Claim): Edit[] {
+	const lines = encounter.codes.filter((line) => !bookOf(books, line));
+	return [...new Set(lines.map(({ system }) => system))].map((system) => ({
+		rule: 'not-in-edition',
+		severity: 'advice',
+		codes: lines.filter((line) => line.system === system).map(({ code }) => code),
+		message: `No edition of ${NAMES[system]} for ${encounter.date} is at hand: these codes were not checked.`,
+		source: '45 CFR 162.1000(a), code sets valid at the time of care'
+	}));
 }
 
 function unknown(

@@ -11,21 +11,21 @@ const COMMON = 6000;
 const ENOUGH = 60;
 /** A common word that says less than this share of the query is not added up either. */
 const IDLE = 0.12;
+/** What speaks for a row anyway, set against words. */
+const PRIOR = 0.2;
 
 export class Gatherer {
 	readonly sums: Float32Array;
+	/** Words of the query that were added up for each row. */
+	readonly bits: Uint16Array;
 	readonly #postings: Postings;
-	readonly #bits: Uint16Array;
-	readonly #stamps: Int32Array;
 	readonly #touched: Uint32Array;
 	#size = 0;
-	#stamp = 0;
 
 	constructor(rows: number, postings: Postings) {
 		this.#postings = postings;
 		this.sums = new Float32Array(rows);
-		this.#bits = new Uint16Array(rows);
-		this.#stamps = new Int32Array(rows);
+		this.bits = new Uint16Array(rows);
 		this.#touched = new Uint32Array(rows);
 	}
 
@@ -50,51 +50,56 @@ export class Gatherer {
 
 	#addWord(meaning: Meaning, bit: number, isNew: boolean): void {
 		const { termAt, rows, impact } = this.#postings;
-		const { sums } = this;
-		const allBits = this.#bits;
-		const stamps = this.#stamps;
+		const { sums, bits } = this;
 		const touched = this.#touched;
 		let size = this.#size;
-		this.#stamp += 1;
-		const stamp = this.#stamp;
 		for (const { from, to, fit } of meaning.stretches) {
 			const worth = (meaning.rarity * fit) / 255;
+			const least = worth * 90;
+			const more = worth * 0.65;
 			const end = termAt[to] ?? 0;
 			for (let place = termAt[from] ?? 0; place < end; place += 1) {
 				const row = rows[place] ?? 0;
-				const bits = allBits[row] ?? 0;
-				if (bits === 0) {
+				const known = bits[row] ?? 0;
+				if (known === 0) {
 					if (!isNew) continue;
 					touched[size] = row;
 					size += 1;
-				} else if (stamps[row] === stamp) continue;
-				stamps[row] = stamp;
-				allBits[row] = bits | bit;
-				sums[row] = (sums[row] ?? 0) + worth * (90 + (impact[place] ?? 0) * 0.65);
+				} else if ((known & bit) !== 0) continue;
+				bits[row] = known | bit;
+				sums[row] = (sums[row] ?? 0) + least + (impact[place] ?? 0) * more;
 			}
 		}
 		this.#size = size;
 	}
 
-	/** Fills a heap with the best rows by sums and what speaks for a row anyway. */
+	/** Fills a heap with the best rows by sums and what speaks for a row anyway, at most `most`. */
 	nearest(
 		heap: Heap,
 		total: number,
-		priors: Float32Array,
+		{ priors, most }: { readonly priors: Float32Array; readonly most: number },
 		isWanted: (row: number) => boolean
 	): void {
 		heap.size = 0;
+		const { sums } = this;
+		const touched = this.#touched;
+		// A row whose sum is lower than this is not among the best whatever speaks for it.
+		let least = -Infinity;
 		for (let index = 0; index < this.#size; index += 1) {
-			const row = this.#touched[index] ?? 0;
-			const score = (this.sums[row] ?? 0) / total + 0.2 * (priors[row] ?? 0);
-			if (heap.takes(score) && isWanted(row)) heap.push(row, score);
+			const row = touched[index] ?? 0;
+			const sum = sums[row] ?? 0;
+			if (sum <= least) continue;
+			const score = sum / total + PRIOR * (priors[row] ?? 0);
+			if (!heap.takes(score) || !isWanted(row)) continue;
+			heap.push(row, score);
+			if (heap.isFull) least = ((heap.scores[0] ?? 0) - PRIOR * most) * total;
 		}
 	}
 
 	clear(): void {
 		for (let index = 0; index < this.#size; index += 1) {
 			const row = this.#touched[index] ?? 0;
-			this.#bits[row] = 0;
+			this.bits[row] = 0;
 			this.sums[row] = 0;
 		}
 		this.#size = 0;
@@ -112,6 +117,10 @@ export class Heap {
 		this.#most = most;
 		this.rows = new Uint32Array(most);
 		this.scores = new Float64Array(most);
+	}
+
+	get isFull(): boolean {
+		return this.size === this.#most;
 	}
 
 	takes(score: number): boolean {

@@ -1,6 +1,6 @@
 /** The words of a corpus, sorted: a typed beginning is then a stretch of the list. */
 import type { Corpus } from './corpus';
-import { bitCount, lettersOf, slipsAllowed, slipsBetween } from './slips';
+import { bitCount, lettersOf, SlipCounter, slipsAllowed } from './slips';
 import { searchWordsOf, stemOf } from './words';
 
 export interface Lexicon {
@@ -14,6 +14,13 @@ export interface Lexicon {
 	readonly letters: Int32Array;
 	/** First three letters of each term in one number. */
 	readonly heads: Uint32Array;
+	/** Made when a word is first typed wrong. */
+	seconds?: SecondLetters;
+}
+
+interface SecondLetters {
+	readonly at: Uint32Array;
+	readonly terms: Uint32Array;
 }
 
 export function lexiconOf({ pieces }: Corpus): Lexicon {
@@ -106,13 +113,45 @@ function headOf(word: string): number {
 	return (word.charCodeAt(0) << 16) | ((word.charCodeAt(1) || 0) << 8) | (word.charCodeAt(2) || 0);
 }
 
-/** Whether two words may begin alike: a slip in the first letters is one letter wrong, lost or more. */
-function beginAlike(head: number, other: number): boolean {
+/** Terms by their second letter: `terms[at[letter]]` and on, up to `at[letter + 1]`. */
+function bySecondLetter(heads: Uint32Array): SecondLetters {
+	const at = new Uint32Array(257);
+	for (const head of heads) at[((head >> 8) & 255) + 1] = (at[((head >> 8) & 255) + 1] ?? 0) + 1;
+	for (let letter = 0; letter < 256; letter += 1)
+		at[letter + 1] = (at[letter + 1] ?? 0) + (at[letter] ?? 0);
+	const next = at.slice();
+	const terms = new Uint32Array(heads.length);
+	heads.forEach((head, term) => {
+		const letter = (head >> 8) & 255;
+		const place = next[letter] ?? 0;
+		terms[place] = term;
+		next[letter] = place + 1;
+	});
+	return { at, terms };
+}
+
+/**
+ * Calls with every term that may begin as a word was meant to: a slip in the first letters is one
+ * letter wrong, lost or more.
+ */
+function eachBegunAlike(lexicon: Lexicon, head: number, take: (term: number) => void): void {
+	const { heads } = lexicon;
 	const first = head >> 16;
 	const second = (head >> 8) & 255;
-	const otherFirst = other >> 16;
-	if (first === otherFirst || second === otherFirst) return true;
-	return first === ((other >> 8) & 255) || (head & 65535) === (other & 65535);
+	for (const letter of first === second ? [first] : [first, second]) {
+		const [from, to] = beginningWith(lexicon, String.fromCharCode(letter));
+		for (let term = from; term < to; term += 1) take(term);
+	}
+	lexicon.seconds ??= bySecondLetter(heads);
+	const { at, terms } = lexicon.seconds;
+	for (const letter of first === second ? [first] : [first, second])
+		for (let place = at[letter] ?? 0; place < (at[letter + 1] ?? 0); place += 1) {
+			const term = terms[place] ?? 0;
+			const other = heads[term] ?? 0;
+			const otherFirst = other >> 16;
+			if (otherFirst === first || otherFirst === second) continue;
+			if (letter === first || (head & 65535) === (other & 65535)) take(term);
+		}
 }
 
 /**
@@ -126,21 +165,20 @@ export function nearTerms(
 ): { term: number; slips: number }[] {
 	const most = slipsAllowed(word.length);
 	if (most === 0 || /\d/.test(word)) return [];
-	const { terms, letters, heads } = lexicon;
+	const { terms, letters } = lexicon;
 	const typed = lettersOf(word);
-	const head = headOf(word);
+	const counter = new SlipCounter(word, most, isPartial);
 	const near: { term: number; slips: number }[] = [];
-	for (let term = 0; term < terms.length; term += 1) {
-		if (!beginAlike(head, heads[term] ?? 0)) continue;
+	eachBegunAlike(lexicon, headOf(word), (term) => {
 		const held = letters[term] ?? 0;
-		if (bitCount(typed & ~held) > most) continue;
+		if (bitCount(typed & ~held) > most) return;
+		if (!isPartial && bitCount(held & ~typed) > most) return;
 		const other = terms[term] ?? '';
-		if (other.length < word.length - most) continue;
-		if (!isPartial && other.length > word.length + most) continue;
-		let slips = slipsBetween(word, other, most, isPartial);
+		let slips = counter.to(other);
+		if (slips > most) return;
 		// A slip in the first letter is rare: it counts for more.
-		if (slips <= most && other.charCodeAt(0) !== word.charCodeAt(0)) slips += 0.5;
-		if (slips <= most + 0.5) near.push({ term, slips });
-	}
+		if (other.charCodeAt(0) !== word.charCodeAt(0)) slips += 0.5;
+		near.push({ term, slips });
+	});
 	return near.sort((a, b) => a.slips - b.slips || a.term - b.term).slice(0, 40);
 }

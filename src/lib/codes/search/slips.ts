@@ -22,50 +22,64 @@ export function slipsAllowed(length: number): 0 | 1 | 2 {
 	return length < 8 ? 1 : 2;
 }
 
-const FIRST = new Uint8Array(64);
-const SECOND = new Uint8Array(64);
-const THIRD = new Uint8Array(64);
+/** Longer words are taken as they are typed: a bit for each place has to fit one number. */
+const LONGEST = 31;
+const CODES = 128;
 
 /**
- * Insertions, deletions, replacements and swaps of neighbours that turn `typed` into `word`, or into
- * a beginning of it when `isPrefix`. Gives `most + 1` as soon as it is sure to be more than `most`.
+ * Counts the slips between a typed word and others: insertions, deletions, replacements and swaps of
+ * neighbours, all places of the typed word at once (Hyyrö 2003, bit-parallel restricted
+ * Damerau-Levenshtein).
  */
-export function slipsBetween(typed: string, word: string, most: number, isPrefix: boolean): number {
-	const wide = Math.min(word.length, isPrefix ? typed.length + most : word.length);
-	if (typed.length > 62 || wide > 62) return most + 1;
-	if (typed.length - wide > most || wide - typed.length > most) return most + 1;
-	let before = FIRST;
-	let above = SECOND;
-	let row = THIRD;
-	for (let column = 0; column <= wide; column += 1) above[column] = column;
-	for (let line = 1; line <= typed.length; line += 1) {
-		const char = typed.charCodeAt(line - 1);
-		row[0] = line;
-		let least = line;
-		for (let column = 1; column <= wide; column += 1) {
-			const other = word.charCodeAt(column - 1);
-			let cost = (above[column - 1] ?? 0) + (char === other ? 0 : 1);
-			cost = Math.min(cost, (above[column] ?? 0) + 1, (row[column - 1] ?? 0) + 1);
-			const isSwap =
-				line > 1 &&
-				column > 1 &&
-				char === word.charCodeAt(column - 2) &&
-				typed.charCodeAt(line - 2) === other;
-			if (isSwap) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
-			row[column] = cost;
-			if (cost < least) least = cost;
+export class SlipCounter {
+	readonly #most: number;
+	readonly #isPrefix: boolean;
+	readonly #length: number;
+	/** Places of the typed word where a character stands. */
+	readonly #places = new Int32Array(CODES);
+
+	/** With `isPrefix` the typed word may be the beginning of another. */
+	constructor(typed: string, most: number, isPrefix: boolean) {
+		this.#most = most;
+		this.#isPrefix = isPrefix;
+		this.#length = typed.length;
+		for (let at = 0; at < typed.length; at += 1) {
+			const char = typed.charCodeAt(at) % CODES;
+			this.#places[char] = (this.#places[char] ?? 0) | (1 << at);
 		}
-		if (least > most) return most + 1;
-		const spare = before;
-		before = above;
-		above = row;
-		row = spare;
 	}
-	if (!isPrefix) return above[wide] ?? most + 1;
-	let best = most + 1;
-	for (let column = Math.max(0, typed.length - most); column <= wide; column += 1)
-		best = Math.min(best, above[column] ?? best);
-	return best;
+
+	/** `most + 1` as soon as it is sure to be more than `most`. */
+	to(word: string): number {
+		const length = this.#length;
+		const most = this.#most;
+		const places = this.#places;
+		const wide = this.#isPrefix ? Math.min(word.length, length + most) : word.length;
+		if (length > LONGEST || length - wide > most || wide - length > most) return most + 1;
+		const last = 1 << (length - 1);
+		let slips = length;
+		let least = most + 1;
+		let up = -1;
+		let down = 0;
+		let diagonal = 0;
+		let before = 0;
+		for (let at = 0; at < wide; at += 1) {
+			const here = places[word.charCodeAt(at) % CODES] ?? 0;
+			const swapped = ((~diagonal & here) << 1) & before;
+			diagonal = (((here & up) + up) ^ up) | here | down | swapped;
+			const wider = down | ~(diagonal | up);
+			const closer = diagonal & up;
+			if ((wider & last) !== 0) slips += 1;
+			else if ((closer & last) !== 0) slips -= 1;
+			if (slips < least) least = slips;
+			else if (slips - (wide - at - 1) > most && least > most) return most + 1;
+			const shifted = (wider << 1) | 1;
+			up = (closer << 1) | ~(diagonal | shifted);
+			down = shifted & diagonal;
+			before = here;
+		}
+		return Math.min(most + 1, this.#isPrefix ? least : slips);
+	}
 }
 
 /**

@@ -32,7 +32,14 @@ interface ListedPack extends Pick<PackHead, 'kind' | 'edition' | 'counts'> {
 
 export function openRoom(): StockRoom {
 	let opening: Promise<PreceptorDatabase> | undefined;
-	const shelf = new KeptPacks(() => (opening ??= openDatabase()));
+	const database = () => {
+		opening ??= openDatabase().catch((fault: unknown) => {
+			opening = undefined;
+			throw fault;
+		});
+		return opening;
+	};
+	const shelf = new KeptPacks(database);
 	return {
 		shipped: async () => {
 			if (!__HAS_CODE_PACKS__) return [];

@@ -124,7 +124,7 @@ export class CodeStock {
 		const title = name.replace(/\.csv$/i, '');
 		const bytes = encodeNames({
 			edition: {
-				id: `own-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
+				id: `own-${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`,
 				system: 'hcpcs',
 				title: `${title} (own list)`,
 				from: '1900-01-01',
@@ -184,7 +184,13 @@ export class CodeStock {
 	}
 
 	#teachingEdition(): Promise<TeachingEdition> {
-		this.#teaching ??= this.#room.teachingTexts().then(teachingBooks);
+		this.#teaching ??= this.#room
+			.teachingTexts()
+			.then(teachingBooks)
+			.catch((fault: unknown) => {
+				this.#teaching = undefined;
+				throw fault;
+			});
 		return this.#teaching;
 	}
 }

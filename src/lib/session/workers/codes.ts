@@ -55,29 +55,31 @@ function start(): Codes {
 			if (data.ok) asked.resolve(data.answer);
 			else asked.reject(new Error(data.reason));
 		});
-		begun.addEventListener('error', () => {
+		const fail = () => {
 			for (const { reject } of waiting.values())
 				reject(
-					new Error('The code books could not be opened; your work is safe, reload the page.')
+					new Error('The code books stopped answering; your work is safe, try again or reload.')
 				);
 			waiting.clear();
-			worker = undefined;
-		});
+			begun.terminate();
+			if (worker === begun) worker = undefined;
+		};
+		begun.addEventListener('error', fail);
+		begun.addEventListener('messageerror', fail);
 		return begun;
 	};
 
-	function ask<Answer>(
+	async function ask<Answer>(
 		call: CodesCall,
 		{ transfer = [], onprogress }: { transfer?: Transferable[]; onprogress?: Progress } = {}
 	): Promise<Answer> {
 		worker ??= begin();
 		last += 1;
 		const message: CodesMessage = { id: last, call };
-		const answer = new Promise<unknown>((resolve, reject) => {
-			waiting.set(message.id, { resolve, reject, onprogress });
-		});
 		worker.postMessage(message, transfer);
-		return answer as Promise<Answer>;
+		return new Promise<unknown>((resolve, reject) => {
+			waiting.set(message.id, { resolve, reject, onprogress });
+		}) as Promise<Answer>;
 	}
 
 	return {
