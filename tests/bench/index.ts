@@ -9,7 +9,8 @@ const BENCHES = {
 	'first-page': async () => (await import('./first-page')).benchFirstPage(),
 	'chart-paint': async () => (await import('./chart-paint')).benchChartPaint(),
 	'code-search': async () => (await import('./code-search')).benchCodeSearch(),
-	'codes-browser': async () => (await import('./codes-browser')).benchCodesBrowser()
+	'codes-browser': async () => (await import('./codes-browser')).benchCodesBrowser(),
+	'codes-paint': async () => (await import('./coding-paint')).benchCodingPaint()
 } as const satisfies Record<string, () => Promise<BenchOutcome>>;
 
 type BenchName = keyof typeof BENCHES;

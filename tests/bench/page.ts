@@ -14,10 +14,11 @@ import { findChromium, launchArgs } from '$tests/support/browser';
 import type { StorageBench } from './append-page/shape';
 import type { PaintBench } from './chart-page/shape';
 import type { CodesBench } from './codes-page/shape';
+import type { CodingBench } from './coding-page/shape';
 
 declare global {
 	// What the page that is open puts there; only `var` declares a global.
-	var bench: StorageBench & PaintBench & CodesBench;
+	var bench: StorageBench & PaintBench & CodesBench & CodingBench;
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -57,13 +57,13 @@ export class CodeLibrary implements CodeLookup {
 	readonly #teaching: () => Promise<TeachingEdition>;
 	readonly #books = new Map<string, Promise<Opened>>();
 	readonly #searches = new Map<string, Promise<SearchIndex>>();
-	#lists: Promise<CodeLists> | undefined;
-	#index: Promise<IndexSource> | undefined;
+	readonly #lists = new Map<'lists', Promise<CodeLists>>();
+	readonly #index = new Map<'index', Promise<IndexSource>>();
 
 	constructor(shelf: Shelf) {
 		this.#shelf = shelf;
-		let teaching: Promise<TeachingEdition> | undefined;
-		this.#teaching = () => (teaching ??= shelf.teaching());
+		const held = new Map<'teaching', Promise<TeachingEdition>>();
+		this.#teaching = () => remember(held, 'teaching', () => shelf.teaching());
 	}
 
 	async editions(date: string): Promise<Edition[]> {
@@ -166,12 +166,12 @@ export class CodeLibrary implements CodeLookup {
 
 	/** The newest lists of claim rules at hand. */
 	lists(): Promise<CodeLists> {
-		this.#lists ??= this.#newest('lists').then(async (pack) =>
-			pack
+		return remember(this.#lists, 'lists', async () => {
+			const pack = await this.#newest('lists');
+			return pack
 				? decodeLists(await pack.load(), pack.file, readPack).lists
-				: (await this.#teaching()).lists
-		);
-		return this.#lists;
+				: (await this.#teaching()).lists;
+		});
 	}
 
 	async #bookFor(system: CodeSystem, date: string): Promise<OpenBook | undefined> {
@@ -283,7 +283,8 @@ export class CodeLibrary implements CodeLookup {
 	}
 
 	#indexSource(): Promise<IndexSource> {
-		this.#index ??= this.#newest('index').then(async (pack) => {
+		return remember(this.#index, 'index', async () => {
+			const pack = await this.#newest('index');
 			if (pack) return decodeIndex(await pack.load(), pack.file, readPack).index;
 			const { index } = await this.#teaching();
 			return {
@@ -297,7 +298,6 @@ export class CodeLibrary implements CodeLookup {
 				}
 			};
 		});
-		return this.#index;
 	}
 
 	#pack(kind: PackHead['kind'], edition: string): Promise<ShelvedPack | undefined> {
@@ -332,9 +332,9 @@ export class CodeLibrary implements CodeLookup {
 }
 
 /** One promise for each name; a failed one is forgotten, so that it can be tried again. */
-function remember<T>(
-	kept: Map<string, Promise<T>>,
-	name: string,
+function remember<Name extends string, T>(
+	kept: Map<Name, Promise<T>>,
+	name: Name,
 	make: () => Promise<T>
 ): Promise<T> {
 	let held = kept.get(name);

@@ -23,11 +23,14 @@ export interface AttemptAccuracy {
 	readonly at: string;
 	readonly correct: number;
 	readonly outOf: number;
+	/** The first of its case and variant: later ones are answered with the audit in mind. */
+	readonly isCounted: boolean;
 }
 
 export interface CodingAccuracy {
 	/** The newest first. */
 	readonly attempts: readonly AttemptAccuracy[];
+	/** Of counted attempts only: an interval holds for codes met for the first time. */
 	readonly correct: number;
 	readonly outOf: number;
 	readonly confusions: ConfusionTable;
@@ -42,7 +45,8 @@ export async function loadCodingAccuracy(): Promise<CodingAccuracy> {
 	const attempts: AttemptAccuracy[] = [];
 	const pairs: ConfusionPair[] = [];
 	const left: string[] = [];
-	for (const { id, mode, scenario, touchedAt } of rows) {
+	const met = new Set<string>();
+	for (const { id, mode, scenario, touchedAt } of rows.toReversed()) {
 		const rules = MODES[mode];
 		if (!rules.countsForMastery || rules.findings === 'from-instructor') continue;
 		try {
@@ -56,24 +60,28 @@ export async function loadCodingAccuracy(): Promise<CodingAccuracy> {
 			if (!section) continue;
 			const run = runOf(replay(content.scenario, entries, WORKFLOWS), entries);
 			const { correct, outOf } = countsOf(run, section);
+			const task = `${scenario} ${opening.variant ?? ''}`;
 			attempts.push({
 				id,
 				scenario,
 				title: content.scenario.title,
 				at: touchedAt,
 				correct,
-				outOf
+				outOf,
+				isCounted: !met.has(task)
 			});
+			met.add(task);
 			pairs.push(...confusionsOf(run, section));
 		} catch (fault) {
 			if (!(fault instanceof StoreFault) && !(fault instanceof InputFault)) throw fault;
 			left.push(fault.message);
 		}
 	}
+	const counted = attempts.filter(({ isCounted }) => isCounted);
 	return {
 		attempts: attempts.toSorted((a, b) => (a.at < b.at ? 1 : -1)),
-		correct: attempts.reduce((sum, one) => sum + one.correct, 0),
-		outOf: attempts.reduce((sum, one) => sum + one.outOf, 0),
+		correct: counted.reduce((sum, one) => sum + one.correct, 0),
+		outOf: counted.reduce((sum, one) => sum + one.outOf, 0),
 		confusions: confusionTable(pairs),
 		left
 	};

@@ -26,7 +26,7 @@ export interface Starting {
 }
 
 export interface CodesBench {
-	/** From asking for the worker to its first answer; once for each time the page is opened. */
+	/** From asking for the worker to its first answer, when the page was just opened. */
 	firstAnswer(query: string): Promise<number>;
 	/** The same in a worker that tells its parts. */
 	starting(query: string): Promise<Starting>;
@@ -43,6 +43,4 @@ export interface CodesBench {
 	importFiles(files: readonly string[]): Promise<{ readonly took: number; readonly said: string }>;
 	/** Packs in IndexedDB. */
 	kept(): Promise<{ readonly kind: PackKind | string; readonly bytes: number }[]>;
-	/** Ms of a fixed amount of work in a worker, to see whether a throttle reaches it. */
-	spun(): Promise<number>;
 }

@@ -13,8 +13,7 @@ export type TimedCall =
 	| { readonly do: 'start'; readonly query: string }
 	| { readonly do: 'open'; readonly from: Whence; readonly file: string }
 	| { readonly do: 'decode'; readonly from: Whence; readonly file: string }
-	| { readonly do: 'search'; readonly keys: readonly string[] }
-	| { readonly do: 'spin' };
+	| { readonly do: 'search'; readonly keys: readonly string[] };
 
 const DATE = '2026-01-14';
 const stock = new CodeStock(openRoom());
@@ -31,12 +30,6 @@ async function answerTo(call: TimedCall): Promise<unknown> {
 		}
 		case 'search':
 			return search(call.keys);
-		case 'spin':
-			return timed(() => {
-				let sum = 0;
-				for (let turn = 0; turn < 50_000_000; turn += 1) sum = (sum + turn * 7) | 0;
-				return sum;
-			});
 	}
 }
 

@@ -75,7 +75,16 @@ describe('an encounter', () => {
 
 	it('is judged without books by the rules that need none', () => {
 		const twice = encounter(['I10', 'I10']);
-		expect(checkEncounter(twice, {}, LISTS).map(({ rule }) => rule)).toEqual(['duplicate']);
+		expect(checkEncounter(twice, {}, LISTS).map(({ rule }) => rule)).toEqual([
+			'duplicate',
+			'not-in-edition'
+		]);
+	});
+
+	it('says which codes were not looked at, since no edit would read as no fault', () => {
+		const edits = checkEncounter(encounter(['I10'], { date: '1999-01-14' }), {}, LISTS);
+		expect(edits).toMatchObject([{ rule: 'not-in-edition', severity: 'advice', codes: ['I10'] }]);
+		expect(edits[0]?.message).toContain('ICD-10-CM for 1999-01-14');
 	});
 
 	it('names the edition that a retired code ended with', () => {
@@ -130,10 +139,12 @@ describe('an encounter', () => {
 			units: 3,
 			modifiers: [modifier]
 		});
-		expect(found(encounter(['I10', line('J0001', 'RT'), line('J0001', 'LT')]))).toEqual([]);
-		expect(found(encounter(['I10', line('J0003', 'RT'), line('J0003', 'LT')]))).toEqual([
-			'warning units-limit'
-		]);
+		const limits = (code: string) =>
+			found(encounter(['I10', line(code, 'RT'), line(code, 'LT')])).filter((edit) =>
+				edit.includes('units')
+			);
+		expect(limits('J0001')).toEqual([]);
+		expect(limits('J0003')).toEqual(['warning units-limit']);
 	});
 });
 

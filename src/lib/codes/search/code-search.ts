@@ -64,13 +64,15 @@ class CodeSearch implements SearchIndex {
 		const lexicon = lexiconOf(corpus);
 		const places = placesOf(corpus);
 		const postings = postingsOf(corpus, lexicon, places);
+		const priors = priorsOf(corpus, places);
 		this.#shelf = {
 			corpus,
 			lexicon,
 			places,
 			postings,
 			tree: treeOf(corpus),
-			priors: priorsOf(corpus, places),
+			priors,
+			mostPrior: priors.reduce((most, prior) => Math.max(most, prior), 0),
 			meanings: new Meanings(lexicon, postings)
 		};
 		this.#ranker = new Ranker(this.#shelf);
@@ -174,8 +176,11 @@ class CodeSearch implements SearchIndex {
 
 	#text(unit: number): string {
 		const { at, text, pieces } = this.#shelf.corpus;
-		const words = [...text.subarray(at[unit] ?? 0, at[unit + 1] ?? 0)];
-		return textOf(words.map((piece) => pieces[piece] ?? ''));
+		const words: string[] = [];
+		const end = at[unit + 1] ?? 0;
+		for (let place = at[unit] ?? 0; place < end; place += 1)
+			words.push(pieces[text[place] ?? 0] ?? '');
+		return textOf(words);
 	}
 }
 

@@ -14,6 +14,8 @@ export interface Lexicon {
 	readonly letters: Int32Array;
 	/** First three letters of each term in one number. */
 	readonly heads: Uint32Array;
+	/** One of 32 marks of each term, the same for those that begin with the same two letters. */
+	readonly marks: Uint8Array;
 	/** Made when a word is first typed wrong. */
 	seconds?: SecondLetters;
 }
@@ -46,7 +48,8 @@ export function lexiconOf({ pieces }: Corpus): Lexicon {
 		pieceTerms,
 		...reversed(terms.length, pieceAt, pieceTerms),
 		letters: Int32Array.from(terms, lettersOf),
-		heads: Uint32Array.from(terms, headOf)
+		heads: Uint32Array.from(terms, headOf),
+		marks: Uint8Array.from(terms, markOf)
 	};
 }
 
@@ -107,6 +110,10 @@ export function familyOf(lexicon: Lexicon, word: string): number[] {
 	for (let term = from; term < to; term += 1)
 		if (stemOf(lexicon.terms[term] ?? '') === stem) family.push(term);
 	return family;
+}
+
+function markOf(word: string): number {
+	return (word.charCodeAt(0) * 7 + (word.charCodeAt(1) || 0)) & 31;
 }
 
 function headOf(word: string): number {

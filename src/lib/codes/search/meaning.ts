@@ -31,7 +31,7 @@ const FIT = {
 	tail: 0.45
 };
 /** Meanings kept: the words before the one being typed are the same at the next keystroke. */
-const KEPT = 512;
+const KEPT = 64;
 
 export class Meanings {
 	readonly #lexicon: Lexicon;

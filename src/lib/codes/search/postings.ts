@@ -18,6 +18,8 @@ export interface Postings {
 	readonly pieceRarity: Float32Array;
 	/** Rarity of everything that is said in a text together. */
 	readonly lengths: Float32Array;
+	/** Marks of every word in a text. */
+	readonly textMarks: Uint32Array;
 }
 
 const WORTH = { title: 1.6, phrase: 0.8, unsaid: 0.3 };
@@ -128,15 +130,18 @@ export function postingsOf(corpus: Corpus, lexicon: Lexicon, places: Places): Po
 
 function lengthsOf(
 	{ pieces, at, text }: Corpus,
-	{ pieceAt, pieceTerms }: Lexicon,
+	{ pieceAt, pieceTerms, marks }: Lexicon,
 	rarity: Float32Array
-): Pick<Postings, 'pieceRarity' | 'lengths'> {
+): Pick<Postings, 'pieceRarity' | 'lengths' | 'textMarks'> {
 	const pieceRarity = new Float32Array(pieces.length);
+	const pieceMarks = new Uint32Array(pieces.length);
 	for (let piece = 0; piece < pieceRarity.length; piece += 1) {
 		// The whole of a hyphenated word stands behind its parts: it is not told twice.
 		const from = pieceAt[piece] ?? 0;
 		const to = pieceAt[piece + 1] ?? 0;
 		const parts = to - from > 2 ? to - 1 : to;
+		for (let one = from; one < to; one += 1)
+			pieceMarks[piece] = (pieceMarks[piece] ?? 0) | (1 << (marks[pieceTerms[one] ?? 0] ?? 0));
 		for (let one = from; one < parts; one += 1)
 			pieceRarity[piece] = (pieceRarity[piece] ?? 0) + (rarity[pieceTerms[one] ?? 0] ?? 0);
 	}
@@ -146,14 +151,20 @@ function lengthsOf(
 		if (/^unspecified$/i.test(piece)) pieceRarity[place] = (pieceRarity[place] ?? 0) * 0.2;
 	});
 	const lengths = new Float32Array(at.length - 1);
+	const textMarks = new Uint32Array(at.length - 1);
 	for (let unit = 0; unit < lengths.length; unit += 1) {
 		let length = 0;
-		for (let place = at[unit] ?? 0; place < (at[unit + 1] ?? 0); place += 1) {
+		let held = 0;
+		let isSaid = true;
+		const end = at[unit + 1] ?? 0;
+		for (let place = at[unit] ?? 0; place < end; place += 1) {
 			const piece = text[place] ?? 0;
-			if (piece === unsaid) break;
-			length += pieceRarity[piece] ?? 0;
+			if (piece === unsaid) isSaid = false;
+			if (isSaid) length += pieceRarity[piece] ?? 0;
+			held |= pieceMarks[piece] ?? 0;
 		}
 		lengths[unit] = length;
+		textMarks[unit] = held;
 	}
-	return { pieceRarity, lengths };
+	return { pieceRarity, lengths, textMarks };
 }

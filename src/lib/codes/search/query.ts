@@ -18,7 +18,7 @@ export interface Reading {
 /** More characters of a query are not read. */
 export const LONGEST_QUERY = 240;
 /** One bit each in sixteen. */
-const MOST_WORDS = 16;
+export const MOST_WORDS = 16;
 
 /** Short forms that are common words too: they are taken as short only when they stand alone. */
 const WORDS_TOO = new Set(

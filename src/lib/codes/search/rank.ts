@@ -8,7 +8,7 @@ import type { Lexicon } from './lexicon';
 import type { Meaning, Meanings } from './meaning';
 import type { Places, Tree } from './places';
 import type { Postings } from './postings';
-import { isAgain, weighty, type Reading, type Word } from './query';
+import { isAgain, MOST_WORDS, weighty, type Reading, type Word } from './query';
 
 export interface Ranked {
 	readonly row: number;
@@ -24,6 +24,8 @@ export interface Shelf {
 	readonly places: Places;
 	readonly tree: Tree;
 	readonly priors: Float32Array;
+	/** The most that speaks for any row. */
+	readonly mostPrior: number;
 	readonly meanings: Meanings;
 }
 
@@ -32,6 +34,8 @@ const CLOSER = 100;
 const DESCENTS = 6;
 const MOST_BELOW = 150;
 const MOST_PHRASES = 100;
+/** Phrases of a row that are read, of those whose marks promise most of the query. */
+const MOST_READ = 16;
 
 export const WEIGHT = {
 	precision: 0.3,
@@ -64,6 +68,10 @@ export class Ranker {
 	/** Of each piece: which words of the query it answers, and how well. */
 	readonly #pieceBits: Uint16Array;
 	readonly #pieceFits: Float32Array;
+	/** Of each word of the query: the marks that a text with it has. */
+	readonly #wordMarks = new Uint32Array(MOST_WORDS);
+	/** Rows whose phrases stand the shortest first. */
+	readonly #isSorted: Uint8Array;
 	readonly #unsaid: number;
 	/** Of rows looked at in this turn. */
 	readonly #turns: Int32Array;
@@ -77,6 +85,8 @@ export class Ranker {
 	#turn = 0;
 	#rarities = new Float64Array(0);
 	#total = 0;
+	/** What a text says of the query at most, as rarities. */
+	#mostSaid = 0;
 	#readBits = 0;
 
 	constructor(shelf: Shelf) {
@@ -86,6 +96,7 @@ export class Ranker {
 		this.#pieceBits = new Uint16Array(shelf.corpus.pieces.length);
 		this.#pieceFits = new Float32Array(shelf.corpus.pieces.length);
 		this.#unsaid = shelf.corpus.pieces.indexOf(UNSAID);
+		this.#isSorted = new Uint8Array(rows);
 		this.#turns = new Int32Array(rows);
 		this.#bits = new Uint16Array(rows);
 		this.#scores = new Float32Array(rows);
@@ -105,7 +116,8 @@ export class Ranker {
 		this.#total = this.#rarities.reduce((sum, rarity) => sum + rarity, 0);
 		this.#gatherer.add(words, meanings, CLOSER);
 		const near = this.#near;
-		this.#gatherer.nearest(near, this.#total, this.#shelf.priors, isWanted);
+		const { priors, mostPrior } = this.#shelf;
+		this.#gatherer.nearest(near, this.#total, { priors, most: mostPrior }, isWanted);
 		this.#mark(meanings, true);
 		const rows = this.#withBelow(near, isWanted, (1 << meanings.length) - 1);
 		const best = new Heap(most);
@@ -122,17 +134,27 @@ export class Ranker {
 
 	/** Writes on every piece what it answers, or wipes it off again. */
 	#mark(meanings: readonly Meaning[], isOn: boolean): void {
-		const { termPieceAt, termPieces } = this.#shelf.lexicon;
+		const { termPieceAt, termPieces, marks } = this.#shelf.lexicon;
+		const { pieceRarity } = this.#shelf.postings;
+		const bits = this.#pieceBits;
+		const fits = this.#pieceFits;
+		this.#mostSaid = 0;
 		meanings.forEach(({ stretches }, at) => {
+			let wordMarks = 0;
+			let most = 0;
 			for (const { from, to, fit } of stretches) {
 				const end = termPieceAt[to] ?? 0;
+				if (isOn) for (let term = from; term < to; term += 1) wordMarks |= 1 << (marks[term] ?? 0);
 				for (let one = termPieceAt[from] ?? 0; one < end; one += 1) {
 					const piece = termPieces[one] ?? 0;
-					this.#pieceBits[piece] = isOn ? (this.#pieceBits[piece] ?? 0) | (1 << at) : 0;
-					if (!isOn) this.#pieceFits[piece] = 0;
-					else if (fit > (this.#pieceFits[piece] ?? 0)) this.#pieceFits[piece] = fit;
+					bits[piece] = isOn ? (bits[piece] ?? 0) | (1 << at) : 0;
+					if (!isOn) fits[piece] = 0;
+					else if (fit > (fits[piece] ?? 0)) fits[piece] = fit;
+					most = Math.max(most, (pieceRarity[piece] ?? 0) * fit);
 				}
 			}
+			this.#wordMarks[at] = wordMarks;
+			this.#mostSaid += most;
 		});
 	}
 
@@ -162,6 +184,7 @@ export class Ranker {
 			const end = header + 1 + Math.min(tree.span[header] ?? 0, room);
 			for (let row = header + 1; row < end; row += 1) {
 				if (this.#held[row] === this.#turn || !isWanted(row)) continue;
+				if ((this.#mayHave(row) | had) === had) continue;
 				this.#look(row);
 				if (((this.#bits[row] ?? 0) | had) === had) continue;
 				this.#held[row] = this.#turn;
@@ -178,8 +201,8 @@ export class Ranker {
 		const own = this.#bits[row] ?? 0;
 		let bits = own;
 		for (let up = tree.parent[row] ?? -1; up >= 0; up = tree.parent[up] ?? -1) {
-			this.#look(up);
-			bits |= this.#bits[up] ?? 0;
+			const isLooked = this.#turns[up] === this.#turn;
+			bits |= (isLooked ? this.#bits[up] : this.#gatherer.bits[up]) ?? 0;
 		}
 		const told = this.#told(own);
 		const pooled = told + (this.#told(bits) - told) * WEIGHT.above;
@@ -207,14 +230,29 @@ export class Ranker {
 		if (this.#turns[row] === this.#turn) return;
 		this.#turns[row] = this.#turn;
 		const { phraseAt, phrases } = this.#shelf.places;
+		const { lengths, textMarks } = this.#shelf.postings;
 		let score = this.#read(row);
-		let bits = this.#readBits;
+		let bits = this.#readBits | (this.#gatherer.bits[row] ?? 0);
 		let phrase = -1;
 		const from = phraseAt[row] ?? 0;
-		const end = Math.min(phraseAt[row + 1] ?? 0, from + MOST_PHRASES);
+		const end = phraseAt[row + 1] ?? 0;
+		if (end > from + 1 && this.#isSorted[row] === 0) this.#sortPhrases(row, from, end);
+		const last = Math.min(end, from + MOST_PHRASES);
 		const first = this.#shelf.corpus.codes.length;
-		for (let one = from; one < end; one += 1) {
-			const fit = this.#read(first + (phrases[one] ?? 0));
+		let most = 0;
+		for (let one = from; one < last; one += 1)
+			most = Math.max(most, this.#mayCover(textMarks[first + (phrases[one] ?? 0)] ?? 0));
+		let room = MOST_READ;
+		for (let one = from; one < last && room > 0; one += 1) {
+			const unit = first + (phrases[one] ?? 0);
+			const precision = Math.min(1, this.#mostSaid / (lengths[unit] ?? 1));
+			// Those behind are longer still.
+			if (this.#atMost(most, precision) <= score) break;
+			const coverage = this.#mayCover(textMarks[unit] ?? 0);
+			if (coverage === 0 || this.#atMost(coverage, precision) <= score) continue;
+			if (coverage < 0.6 * most) continue;
+			room -= 1;
+			const fit = this.#read(unit);
 			bits |= this.#readBits;
 			if (fit > score) {
 				score = fit;
@@ -224,6 +262,40 @@ export class Ranker {
 		this.#bits[row] = bits;
 		this.#scores[row] = score;
 		this.#phrases[row] = phrase;
+	}
+
+	/** The best score of a text that answers so much of a query, and of which so much is asked for. */
+	#atMost(coverage: number, precision: number): number {
+		const whole = coverage > 0.97 && precision > 0.97 ? WEIGHT.whole : 0;
+		return coverage + WEIGHT.precision * coverage * precision + WEIGHT.first + whole;
+	}
+
+	/** Share of the query that a text with these marks may answer: never less than it does. */
+	#mayCover(marks: number): number {
+		let sum = 0;
+		for (let at = 0; at < this.#rarities.length; at += 1)
+			if ((marks & (this.#wordMarks[at] ?? 0)) !== 0) sum += this.#rarities[at] ?? 0;
+		return sum / this.#total;
+	}
+
+	/** Words of the query that the title of a row may have, and those that were found in the row. */
+	#mayHave(row: number): number {
+		const marks = this.#shelf.postings.textMarks[row] ?? 0;
+		let bits = this.#gatherer.bits[row] ?? 0;
+		for (let at = 0; at < this.#rarities.length; at += 1)
+			if ((marks & (this.#wordMarks[at] ?? 0)) !== 0) bits |= 1 << at;
+		return bits;
+	}
+
+	/** By length, of equals as printed; done when a row is first looked at. */
+	#sortPhrases(row: number, from: number, end: number): void {
+		const { lengths } = this.#shelf.postings;
+		const first = this.#shelf.corpus.codes.length;
+		const lengthOf = (phrase: number): number => lengths[first + phrase] ?? 0;
+		this.#shelf.places.phrases
+			.subarray(from, end)
+			.sort((a, b) => lengthOf(a) - lengthOf(b) || a - b);
+		this.#isSorted[row] = 1;
 	}
 
 	/** How well one text fits; the words it answers are left in `#readBits`. */

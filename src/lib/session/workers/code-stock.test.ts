@@ -82,6 +82,20 @@ describe('the teaching edition', () => {
 		expect(await firstHit(new CodeStock(room()), 'sepsis e coli')).toBe('A41.51');
 	});
 
+	it('can be had again after it could not be loaded once', async () => {
+		let isOffline = true;
+		const flaky: StockRoom = {
+			...room(),
+			teachingTexts: () =>
+				isOffline ? Promise.reject(new Error('No connection.')) : readTeaching()
+		};
+		const library = await new CodeStock(flaky).library();
+		await expect(library.lists()).rejects.toThrow('No connection.');
+		isOffline = false;
+		expect((await library.lists()).isPoaExempt('Z79.4')).toBe(true);
+		expect(await library.index({ words: 'sepsis', date: DATE })).not.toEqual([]);
+	});
+
 	it('holds for its years only, and says so', async () => {
 		const library = await new CodeStock(room()).library();
 		await expect(

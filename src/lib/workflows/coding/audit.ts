@@ -69,7 +69,7 @@ function figuresOf({ accuracy, answered, extra }: Matching, isStay: boolean): Au
 		{
 			label: 'Recall',
 			value: percent(recall),
-			detail: `${correct} of the ${counted(answered.length, 'code')} in the key ${correct === 1 ? 'stands' : 'stand'}`,
+			detail: `${correct} of ${counted(answered.length, 'code')} of the key ${correct === 1 ? 'stands' : 'stand'}`,
 			tone: 'plain'
 		},
 		{
