@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { undotted } from '$lib/codes/code-text';
 import type { LintContext } from '$lib/scenario/lint';
 
 const ORDER_FILE = join('icd10cm', 'icd10cm-order-2026.txt.gz');
@@ -91,7 +92,7 @@ export async function loadCodeFault(): Promise<LintContext['codeFault']> {
 		const source = SOURCES[system];
 		if (!source) return `${url} is not a code system this house knows`;
 		if (date < source.from || date > source.to) return `no edition is at hand for ${date}`;
-		const isBillable = held.get(system)?.get(code.replace('.', ''));
+		const isBillable = held.get(system)?.get(undotted(code));
 		if (isBillable === undefined) return `${code} is not in ${source.name}`;
 		return isBillable ? null : `${code} is a header, not a code that can be assigned`;
 	};

@@ -1,9 +1,11 @@
 /** Reads a line of `codes check`: an encounter, with what was left out filled in. */
 import { canonicalCode, guessSystem } from '$lib/codes/code-shape';
+import { dotted } from '$lib/codes/code-text';
 import type { Books } from '$lib/codes/edits/check-encounter';
 import type { CodedEncounter, CodedLine, CodeSystem } from '$lib/codes/model';
 import { InputFault, LIMITS, parseWith, readJson } from '$lib/parse/json';
 import { z } from '$lib/parse/zod';
+import { code, folded, low, role, system } from './codes-words';
 
 const SETTINGS = ['inpatient', 'outpatient', 'ed', 'home-health', 'hospice'] as const;
 const OTHER_SETTINGS: Readonly<Record<string, (typeof SETTINGS)[number]>> = {
@@ -14,20 +16,8 @@ const OTHER_SETTINGS: Readonly<Record<string, (typeof SETTINGS)[number]>> = {
 	clinic: 'outpatient'
 };
 
-/** Words are taken in any case, with blanks or underscores for hyphens. */
-function folded<T>(schema: z.ZodType<T>, fold: (text: string) => string) {
-	return z.preprocess((value) => (typeof value === 'string' ? fold(value.trim()) : value), schema);
-}
-const low = (text: string) => text.toLowerCase().replace(/[ _]/g, '-');
-
 const setting = folded(z.enum(SETTINGS), (text) => OTHER_SETTINGS[low(text)] ?? low(text));
-const system = folded(z.enum(['icd-10-cm', 'icd-10-pcs', 'hcpcs']), (text) => {
-	const [, word] = /^(?:icd)?-?(?:10)?-?(cm|pcs)$/.exec(low(text)) ?? [];
-	return word !== undefined ? `icd-10-${word}` : /^hcpcs/.test(low(text)) ? 'hcpcs' : low(text);
-});
-const role = folded(z.enum(['principal', 'secondary', 'admitting', 'procedure', 'service']), low);
 const poa = folded(z.enum(['Y', 'N', 'U', 'W', '1', '']), (text) => text.toUpperCase());
-const code = z.string().regex(/^\s*\S{1,20}\s*$/, 'one code');
 
 const lineSchema = z.object({
 	setting,
@@ -129,11 +119,11 @@ export function settleSystems(
 		...encounter,
 		codes: encounter.codes.map((line): CodedLine => {
 			if (line.system !== 'hcpcs' || line.units || line.modifiers?.length) return line;
-			const dotted = `${line.code.slice(0, 3)}.${line.code.slice(3)}`;
-			if (books.hcpcs?.row(line.code) || !books.cm?.row(dotted)) return line;
+			const asDiagnosis = dotted('icd-10-cm', line.code);
+			if (books.hcpcs?.row(line.code) || !books.cm?.row(asDiagnosis)) return line;
 			const role = hasPrincipal ? 'secondary' : 'principal';
 			hasPrincipal = true;
-			return { ...line, system: 'icd-10-cm', code: dotted, role };
+			return { ...line, system: 'icd-10-cm', code: asDiagnosis, role };
 		})
 	};
 }

@@ -11,18 +11,9 @@ import { canonicalCode, guessSystem, slipKey } from '$lib/codes/code-shape';
 import type { CodeSystem } from '$lib/codes/model';
 import { LIMITS, parseWith, readJson } from '$lib/parse/json';
 import { z } from '$lib/parse/zod';
+import { code, folded, low, role, system } from './codes-words';
 
-const code = z.string().regex(/^\s*[^\s]{1,20}\s*$/, 'one code');
-/** Words are taken in any case, systems also as `CM`, `icd10pcs`, `HCPCS Level II`. */
-const folded = <T>(schema: z.ZodType<T>, fold: (text: string) => string) =>
-	z.preprocess((value) => (typeof value === 'string' ? fold(value.trim()) : value), schema);
-const low = (text: string) => text.toLowerCase();
-const system = folded(z.enum(['icd-10-cm', 'icd-10-pcs', 'hcpcs']), (text) => {
-	const [, word] = /^(?:icd)?[ -]?(?:10)?[ -]?(cm|pcs)$/i.exec(text) ?? [];
-	return word !== undefined ? `icd-10-${low(word)}` : /^hcpcs/i.test(text) ? 'hcpcs' : text;
-});
 const list = folded(z.enum(['diagnosis', 'admitting', 'procedure', 'service']), low);
-const role = folded(z.enum(['principal', 'secondary', 'admitting', 'procedure', 'service']), low);
 const poa = folded(z.enum(['Y', 'N', 'U', 'W', '1', 'E', '']), (text) => text.toUpperCase());
 const modifiers = z.array(z.string());
 const alternatives = z.array(z.union([code, z.array(code).min(1)])).min(1);

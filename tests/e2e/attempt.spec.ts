@@ -1,6 +1,6 @@
 /** One learner, one real case: start, order, be stopped, hand in, read the audit, come back to it. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 
 const SCENARIO = '/library/order-entry/community-pneumonia-admission';
@@ -15,23 +15,6 @@ async function start(page: Page): Promise<void> {
 async function openOrders(page: Page): Promise<void> {
 	await page.keyboard.press('Alt+o');
 	await expect(page.getByRole('combobox', { name: 'Find an order' })).toBeFocused();
-}
-
-/** Axe on the page as it stands, in both themes. */
-async function expectAccessible(page: Page): Promise<void> {
-	for (const theme of ['light', 'dark'] as const) {
-		// Reduced motion: a colour on its way from one theme to the other has no contrast to judge.
-		await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-		const { violations } = await new AxeBuilder({ page })
-			.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-			.analyze();
-		expect(
-			violations.map(
-				({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join('\n')}`
-			)
-		).toEqual([]);
-	}
-	await page.emulateMedia({ colorScheme: 'light' });
 }
 
 test.describe.configure({ timeout: 120_000 });

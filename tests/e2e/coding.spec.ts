@@ -1,6 +1,6 @@
 /** A coder at work: read, search, code, cite, check, finish, hand in, read the audit; and code sets. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 
 const CLINIC = '/library/coding/clinic-visit-with-a-probable-diagnosis';
@@ -26,21 +26,6 @@ async function addCode(page: Page, words: string, code: string): Promise<void> {
 		await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('list', { name: 'Diagnoses' }).getByText(code)).toBeVisible();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-	for (const theme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-		const { violations } = await new AxeBuilder({ page })
-			.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-			.analyze();
-		expect(
-			violations.map(
-				({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join('\n')}`
-			)
-		).toEqual([]);
-	}
-	await page.emulateMedia({ colorScheme: 'light' });
 }
 
 test.describe.configure({ timeout: 120_000 });

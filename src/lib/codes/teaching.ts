@@ -4,9 +4,9 @@
  */
 import { bookOf, type OpenBook } from './book';
 import { CODE_SYSTEMS, type CodeLists, type CodeRow, type CodeSystem, type Edition } from './model';
-import type { MceEdit, NoteKind, SeventhCharacter } from './model';
+import type { MceEdit, SeventhCharacter } from './model';
 import { listsOf } from './lists';
-import type { PrintedNote } from './pack/notes';
+import { NOTE_KINDS, type PrintedNote } from './pack/notes';
 import type { PcsData, PcsDataRow } from './pack/pcs';
 import type { Block, Tree } from './pack/tree';
 import type { PcsTables } from './pcs-tables';
@@ -124,18 +124,6 @@ function treeFrom(texts: Texts): Tree {
 	}
 	return { blocks, blockOf, seventh };
 }
-
-const NOTE_KINDS: readonly NoteKind[] = [
-	'inclusion',
-	'includes',
-	'excludes1',
-	'excludes2',
-	'code-first',
-	'use-additional',
-	'code-also',
-	'note',
-	'seventh'
-];
 
 function notesFrom(texts: Texts): PrintedNote[] {
 	return [...cellsOf(texts, 'notes.tsv')].map(([at = '', kind = '', text = '']) => ({

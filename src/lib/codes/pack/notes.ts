@@ -11,7 +11,8 @@ export interface PrintedNote {
 	readonly text: string;
 }
 
-const KINDS: readonly NoteKind[] = [
+/** Their places are how packs name them: only ever added to at the end. */
+export const NOTE_KINDS: readonly NoteKind[] = [
 	'inclusion',
 	'includes',
 	'excludes1',
@@ -52,7 +53,7 @@ export class Notes {
 		const span = this.#places.get(undotted(place));
 		const notes: PrintedNote[] = [];
 		for (let i = span?.from ?? 0; i < (span?.to ?? 0); i++) {
-			const kind = KINDS[this.#kinds[i] ?? -1];
+			const kind = NOTE_KINDS[this.#kinds[i] ?? -1];
 			if (kind) notes.push({ at: place, kind, text: this.#texts.at(i) });
 		}
 		return notes;
@@ -85,7 +86,7 @@ export function encodeNotes({ edition, notes, sources = [] }: NotesInput): Uint8
 	const writer = new ByteWriter();
 	TextList.write(writer, [...byPlace.keys()]);
 	writer.block(counts.end());
-	writer.block(Uint8Array.from(ordered, (note) => KINDS.indexOf(note.kind)));
+	writer.block(Uint8Array.from(ordered, (note) => NOTE_KINDS.indexOf(note.kind)));
 	TextList.write(
 		writer,
 		ordered.map((note) => note.text)

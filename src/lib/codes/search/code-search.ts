@@ -50,6 +50,8 @@ const SHORT = 2;
 /** A score that only rows with all words reach: one word then needs no further reading. */
 const SURE = 1.7;
 const KEPT_OF_SHORT = 24;
+/** Rows looked through below a code. */
+const MOST_BELOW_CODE = 4000;
 
 class CodeSearch implements SearchIndex {
 	readonly system: CodeSystem;
@@ -85,7 +87,7 @@ class CodeSearch implements SearchIndex {
 		const hits: CodeHit[] = [];
 		const taken = new Set<number>();
 		const take = (row: number, phrase: number): void => {
-			if (hits.length >= limit || taken.has(row) || !isWanted(row)) return;
+			if (hits.length >= limit || taken.has(row) || isWanted?.(row) === false) return;
 			taken.add(row);
 			hits.push(this.#hit(row, phrase));
 		};
@@ -103,21 +105,23 @@ class CodeSearch implements SearchIndex {
 	#byWords(
 		words: ReturnType<typeof typedWords>,
 		limit: number,
-		isWanted: (row: number) => boolean
+		isWanted: ((row: number) => boolean) | null
 	): Ranked[] {
 		const { lexicon } = this.#shelf;
 		const isShort = words.length === 1 && (words[0]?.text.length ?? 0) <= SHORT;
 		const most = Math.min(200, Math.max(limit + 10, 30));
 		const best = new Map<number, Ranked>();
 		let top = 0;
+		let ranked = 0;
 		for (const reading of readingsOf(words, (word) => placeOf(lexicon, word) >= 0)) {
 			// One or two letters as they stand have their answers ready.
 			if (isShort && reading.words.length === 1) continue;
 			if (words.length === 1 && top > SURE) break;
-			for (const ranked of this.#ranker.rank(reading, most, isWanted)) {
-				const known = best.get(ranked.row);
-				if (!known || known.score < ranked.score) best.set(ranked.row, ranked);
-				top = Math.max(top, ranked.score);
+			ranked += 1;
+			for (const one of this.#ranker.rank(reading, most, isWanted, ranked === 1)) {
+				const known = best.get(one.row);
+				if (!known || known.score < one.score) best.set(one.row, one);
+				top = Math.max(top, one.score);
 			}
 		}
 		const sorted = [...best.values()].sort((a, b) => b.score - a.score || a.row - b.row);
@@ -134,26 +138,32 @@ class CodeSearch implements SearchIndex {
 		return [{ ...first, row }, ...sorted];
 	}
 
-	#wanted({ isBillable, under }: SearchFilter): (row: number) => boolean {
+	/** Whether a row is asked for; null when all are. */
+	#wanted({ isBillable, under }: SearchFilter): ((row: number) => boolean) | null {
 		const { billable, codes } = this.#shelf.corpus;
 		const stem = under === undefined ? '' : bareCode(under);
-		if (!isBillable && stem === '') return () => true;
+		if (!isBillable && stem === '') return null;
 		return (row) =>
 			(!isBillable || billable[row] === 1) && bareCode(codes[row] ?? '').startsWith(stem);
 	}
 
 	/** Rows whose code begins as typed: the code itself, then the widest, in tabular order. */
-	#byCode(code: string, limit: number, isWanted: (row: number) => boolean): number[] {
+	#byCode(code: string, limit: number, isWanted: ((row: number) => boolean) | null): number[] {
 		const { places, corpus } = this.#shelf;
 		// Letters alone are a word, unless a code is written just so.
 		const isWord = !/\d/.test(code);
 		for (const reading of isWord ? [code] : codeReadings(code)) {
 			const [from, past] = keysBeginning(places.keys, reading);
 			const to = isWord && this.#bareAt(from) !== reading ? from : isWord ? from + 1 : past;
-			const rows = [...places.rowOfKey.subarray(from, Math.min(to, from + 4000))].filter(isWanted);
-			if (rows.length === 0) continue;
-			const length = (row: number): number => corpus.codes[row]?.length ?? 0;
-			return rows.sort((a, b) => length(a) - length(b) || a - b).slice(0, limit);
+			const byLength: number[][] = [];
+			const end = Math.min(to, from + MOST_BELOW_CODE);
+			for (let place = from; place < end; place += 1) {
+				const row = places.rowOfKey[place] ?? 0;
+				if (isWanted?.(row) === false) continue;
+				(byLength[corpus.codes[row]?.length ?? 0] ??= []).push(row);
+			}
+			const rows = byLength.flatMap((some) => some.slice(0, limit).sort((a, b) => a - b));
+			if (rows.length > 0) return rows.slice(0, limit);
 		}
 		return [];
 	}

@@ -29,36 +29,56 @@ export class Gatherer {
 		this.#touched = new Uint32Array(rows);
 	}
 
-	/** Adds up the postings of all words; `closer` rows will be looked at whatever their sum. */
-	add(words: readonly Word[], meanings: readonly Meaning[], closer: number): void {
+	/**
+	 * Adds up the postings of all words; `closer` rows will be looked at whatever their sum. Of one
+	 * common word alone only the rows are taken about which it says most, unless few are wanted.
+	 */
+	add(
+		words: readonly Word[],
+		meanings: readonly Meaning[],
+		closer: number,
+		isAnyWanted: boolean
+	): void {
 		const order = meanings.map((_, at) => at);
 		const told = meanings.reduce((sum, { rarity }) => sum + rarity, 0);
 		order.sort((a, b) => (meanings[a]?.size ?? 0) - (meanings[b]?.size ?? 0) || a - b);
+		const isIdleWord = (at: number): boolean => {
+			// One letter of a second word tells nothing here: it is looked at text by text.
+			const isLetter = words.length > 1 && (words[at]?.text.length ?? 0) === 1;
+			return isLetter || (meanings[at]?.rarity ?? 0) < IDLE * told;
+		};
+		const isAlone = order.every(
+			(at, place) => place === 0 || ((meanings[at]?.size ?? 0) > COMMON && isIdleWord(at))
+		);
 		for (const at of order) {
 			const meaning = meanings[at];
 			if (!meaning) continue;
-			// One letter of a second word tells nothing here: it is looked at text by text.
-			const isLetter = words.length > 1 && (words[at]?.text.length ?? 0) === 1;
 			const isCommon = meaning.size > COMMON;
-			const isIdle = isLetter || meaning.rarity < IDLE * told;
-			if (isCommon && isIdle && this.#size > 0) continue;
+			if (isCommon && this.#size > 0 && isIdleWord(at)) continue;
 			// So few rows are all looked at anyway.
 			if (isCommon && this.#size >= ENOUGH && this.#size <= closer) continue;
-			this.#addWord(meaning, 1 << at, !isCommon || this.#size < ENOUGH);
+			const isNew = !isCommon || this.#size < ENOUGH;
+			this.#addWord(meaning, { bit: 1 << at, isNew, isBestOnly: isAlone && isAnyWanted });
 		}
 	}
 
-	#addWord(meaning: Meaning, bit: number, isNew: boolean): void {
+	#addWord(
+		meaning: Meaning,
+		{ bit, isNew, isBestOnly }: { bit: number; isNew: boolean; isBestOnly: boolean }
+	): void {
 		const { termAt, rows, impact } = this.#postings;
 		const { sums, bits } = this;
 		const touched = this.#touched;
 		let size = this.#size;
-		for (const { from, to, fit } of meaning.stretches) {
+		for (const { from, to, fit, atLeast } of meaning.stretches) {
+			const floor = isBestOnly ? atLeast : 0;
 			const worth = (meaning.rarity * fit) / 255;
 			const least = worth * 90;
 			const more = worth * 0.65;
 			const end = termAt[to] ?? 0;
 			for (let place = termAt[from] ?? 0; place < end; place += 1) {
+				const weight = impact[place] ?? 0;
+				if (weight < floor) continue;
 				const row = rows[place] ?? 0;
 				const known = bits[row] ?? 0;
 				if (known === 0) {
@@ -67,7 +87,7 @@ export class Gatherer {
 					size += 1;
 				} else if ((known & bit) !== 0) continue;
 				bits[row] = known | bit;
-				sums[row] = (sums[row] ?? 0) + least + (impact[place] ?? 0) * more;
+				sums[row] = (sums[row] ?? 0) + least + weight * more;
 			}
 		}
 		this.#size = size;
@@ -78,7 +98,7 @@ export class Gatherer {
 		heap: Heap,
 		total: number,
 		{ priors, most }: { readonly priors: Float32Array; readonly most: number },
-		isWanted: (row: number) => boolean
+		isWanted: ((row: number) => boolean) | null
 	): void {
 		heap.size = 0;
 		const { sums } = this;
@@ -90,7 +110,7 @@ export class Gatherer {
 			const sum = sums[row] ?? 0;
 			if (sum <= least) continue;
 			const score = sum / total + PRIOR * (priors[row] ?? 0);
-			if (!heap.takes(score) || !isWanted(row)) continue;
+			if (!heap.takes(score) || isWanted?.(row) === false) continue;
 			heap.push(row, score);
 			if (heap.isFull) least = ((heap.scores[0] ?? 0) - PRIOR * most) * total;
 		}

@@ -10,6 +10,8 @@ export interface Stretch {
 	readonly to: number;
 	/** 1 the very word, less for what only may be meant. */
 	readonly fit: number;
+	/** Impact of the rows about which it says most, so that a few thousand have it; 0 when fewer do. */
+	readonly atLeast: number;
 }
 
 export interface Meaning {
@@ -20,6 +22,11 @@ export interface Meaning {
 	/** How many postings there are to walk. */
 	readonly size: number;
 }
+
+type Found = Omit<Stretch, 'atLeast'>;
+
+/** Rows kept of a word that has many. */
+const BEST = 2000;
 
 const FIT = {
 	family: 0.85,
@@ -55,7 +62,7 @@ export class Meanings {
 
 	#find(text: string, isPartial: boolean): Meaning {
 		const lexicon = this.#lexicon;
-		const stretches: Stretch[] = [];
+		const stretches: Found[] = [];
 		const one = (term: number, fit: number): void => {
 			if (term >= 0) stretches.push({ from: term, to: term + 1, fit });
 		};
@@ -83,7 +90,9 @@ export class Meanings {
 		stretches.sort((a, b) => b.fit - a.fit);
 		// The best there is counts in full: a slip or a beginning is no worse when it is all there is.
 		const best = stretches[0]?.fit ?? 1;
-		const scaled = stretches.map(({ from, to, fit }) => ({ from, to, fit: fit / best }));
+		const scaled = stretches.map(({ from, to, fit }) => {
+			return { from, to, fit: fit / best, atLeast: this.#impactOfBest(from, to) };
+		});
 		return this.#weighed(text, scaled, exact);
 	}
 
@@ -97,7 +106,7 @@ export class Meanings {
 	}
 
 	/** Two words typed as one, or letters and a number: `covid19`. */
-	#addSplit(text: string, isPartial: boolean, into: Stretch[]): boolean {
+	#addSplit(text: string, isPartial: boolean, into: Found[]): boolean {
 		if (text.length < 5) return false;
 		for (let at = text.length - 2; at >= 3; at -= 1) {
 			const head = placeOf(this.#lexicon, text.slice(0, at));
@@ -113,6 +122,23 @@ export class Meanings {
 			return true;
 		}
 		return false;
+	}
+
+	#impactOfBest(from: number, to: number): number {
+		if (this.#sizeOf(from, to) <= 2 * BEST) return 0;
+		const { termAt, impact } = this.#postings;
+		const counts = new Uint32Array(256);
+		const end = termAt[to] ?? 0;
+		for (let place = termAt[from] ?? 0; place < end; place += 1) {
+			const weight = impact[place] ?? 0;
+			counts[weight] = (counts[weight] ?? 0) + 1;
+		}
+		let many = 0;
+		for (let weight = 255; weight > 0; weight -= 1) {
+			many += counts[weight] ?? 0;
+			if (many >= BEST) return weight;
+		}
+		return 0;
 	}
 
 	#sizeOf(from: number, to: number): number {

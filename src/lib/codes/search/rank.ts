@@ -31,11 +31,14 @@ export interface Shelf {
 
 /** Rows that are looked at text by text, headers whose rows below are too, and how many of those. */
 const CLOSER = 100;
+const CLOSER_OF_FURTHER = 60;
 const DESCENTS = 6;
 const MOST_BELOW = 150;
 const MOST_PHRASES = 100;
 /** Phrases of a row that are read, of those whose marks promise most of the query. */
-const MOST_READ = 16;
+const MOST_READ = 24;
+/** A phrase that promises less than this share of the best is not read. */
+const LEAST_PROMISE = 0.3;
 
 export const WEIGHT = {
 	precision: 0.3,
@@ -79,6 +82,7 @@ export class Ranker {
 	readonly #scores: Float32Array;
 	readonly #phrases: Int32Array;
 	readonly #near = new Heap(CLOSER);
+	readonly #nearOfFurther = new Heap(CLOSER_OF_FURTHER);
 	readonly #held: Int32Array;
 	readonly #kinTurns: Int32Array;
 	readonly #kin: Float32Array;
@@ -88,6 +92,8 @@ export class Ranker {
 	/** What a text says of the query at most, as rarities. */
 	#mostSaid = 0;
 	#readBits = 0;
+	#anyMarks = 0;
+	readonly #covers = new Float64Array(MOST_PHRASES);
 
 	constructor(shelf: Shelf) {
 		this.#shelf = shelf;
@@ -107,15 +113,20 @@ export class Ranker {
 	}
 
 	/** The best rows for a reading, unsorted; scores of several readings can be compared. */
-	rank(reading: Reading, most: number, isWanted: (row: number) => boolean): Ranked[] {
+	rank(
+		reading: Reading,
+		most: number,
+		isWanted: ((row: number) => boolean) | null,
+		isFirst: boolean
+	): Ranked[] {
 		const words = weighty(reading.words);
 		const meanings = words.map((word) => this.#shelf.meanings.of(word));
 		if (meanings.every(({ stretches }) => stretches.length === 0)) return [];
 		this.#turn += 1;
 		this.#rarities = raritiesOf(words, meanings);
 		this.#total = this.#rarities.reduce((sum, rarity) => sum + rarity, 0);
-		this.#gatherer.add(words, meanings, CLOSER);
-		const near = this.#near;
+		this.#gatherer.add(words, meanings, CLOSER, isWanted === null);
+		const near = isFirst ? this.#near : this.#nearOfFurther;
 		const { priors, mostPrior } = this.#shelf;
 		this.#gatherer.nearest(near, this.#total, { priors, most: mostPrior }, isWanted);
 		this.#mark(meanings, true);
@@ -139,6 +150,7 @@ export class Ranker {
 		const bits = this.#pieceBits;
 		const fits = this.#pieceFits;
 		this.#mostSaid = 0;
+		this.#anyMarks = 0;
 		meanings.forEach(({ stretches }, at) => {
 			let wordMarks = 0;
 			let most = 0;
@@ -154,12 +166,13 @@ export class Ranker {
 				}
 			}
 			this.#wordMarks[at] = wordMarks;
+			this.#anyMarks |= wordMarks;
 			this.#mostSaid += most;
 		});
 	}
 
 	/** What was gathered, and rows below the best headers that have words their header lacks. */
-	#withBelow(near: Heap, isWanted: (row: number) => boolean, all: number): number[] {
+	#withBelow(near: Heap, isWanted: ((row: number) => boolean) | null, all: number): number[] {
 		const { tree } = this.#shelf;
 		const rows: number[] = [];
 		const headers: number[] = [];
@@ -183,7 +196,7 @@ export class Ranker {
 			const had = this.#bits[header] ?? 0;
 			const end = header + 1 + Math.min(tree.span[header] ?? 0, room);
 			for (let row = header + 1; row < end; row += 1) {
-				if (this.#held[row] === this.#turn || !isWanted(row)) continue;
+				if (this.#held[row] === this.#turn || isWanted?.(row) === false) continue;
 				if ((this.#mayHave(row) | had) === had) continue;
 				this.#look(row);
 				if (((this.#bits[row] ?? 0) | had) === had) continue;
@@ -230,7 +243,6 @@ export class Ranker {
 		if (this.#turns[row] === this.#turn) return;
 		this.#turns[row] = this.#turn;
 		const { phraseAt, phrases } = this.#shelf.places;
-		const { lengths, textMarks } = this.#shelf.postings;
 		let score = this.#read(row);
 		let bits = this.#readBits | (this.#gatherer.bits[row] ?? 0);
 		let phrase = -1;
@@ -239,18 +251,17 @@ export class Ranker {
 		if (end > from + 1 && this.#isSorted[row] === 0) this.#sortPhrases(row, from, end);
 		const last = Math.min(end, from + MOST_PHRASES);
 		const first = this.#shelf.corpus.codes.length;
-		let most = 0;
-		for (let one = from; one < last; one += 1)
-			most = Math.max(most, this.#mayCover(textMarks[first + (phrases[one] ?? 0)] ?? 0));
+		const shortest = this.#precision(first + (phrases[from] ?? 0));
+		const most = this.#atMost(1, shortest) > score ? this.#promises(first, from, last) : 0;
 		let room = MOST_READ;
-		for (let one = from; one < last && room > 0; one += 1) {
+		for (let one = from; most > 0 && one < last && room > 0; one += 1) {
 			const unit = first + (phrases[one] ?? 0);
-			const precision = Math.min(1, this.#mostSaid / (lengths[unit] ?? 1));
+			const precision = this.#precision(unit);
 			// Those behind are longer still.
 			if (this.#atMost(most, precision) <= score) break;
-			const coverage = this.#mayCover(textMarks[unit] ?? 0);
-			if (coverage === 0 || this.#atMost(coverage, precision) <= score) continue;
-			if (coverage < 0.6 * most) continue;
+			const coverage = this.#covers[one - from] ?? 0;
+			if (coverage < LEAST_PROMISE * most) continue;
+			if (this.#atMost(coverage, precision) <= score) continue;
 			room -= 1;
 			const fit = this.#read(unit);
 			bits |= this.#readBits;
@@ -270,9 +281,28 @@ export class Ranker {
 		return coverage + WEIGHT.precision * coverage * precision + WEIGHT.first + whole;
 	}
 
+	/** What share of a text is asked for at most. */
+	#precision(unit: number): number {
+		return Math.min(1, this.#mostSaid / (this.#shelf.postings.lengths[unit] ?? 1));
+	}
+
+	/** What each phrase of a row may answer, left in `#covers`; gives the most. */
+	#promises(first: number, from: number, last: number): number {
+		const { phrases } = this.#shelf.places;
+		const { textMarks } = this.#shelf.postings;
+		let most = 0;
+		for (let one = from; one < last; one += 1) {
+			const coverage = this.#mayCover(textMarks[first + (phrases[one] ?? 0)] ?? 0);
+			this.#covers[one - from] = coverage;
+			if (coverage > most) most = coverage;
+		}
+		return most;
+	}
+
 	/** Share of the query that a text with these marks may answer: never less than it does. */
 	#mayCover(marks: number): number {
 		let sum = 0;
+		if ((marks & this.#anyMarks) === 0) return 0;
 		for (let at = 0; at < this.#rarities.length; at += 1)
 			if ((marks & (this.#wordMarks[at] ?? 0)) !== 0) sum += this.#rarities[at] ?? 0;
 		return sum / this.#total;

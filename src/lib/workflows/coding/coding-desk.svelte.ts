@@ -112,9 +112,7 @@ export class CodingDesk {
 	readonly canCode: boolean = $derived.by(
 		() => this.canAct && !this.isFinished && this.head !== undefined
 	);
-	readonly hints: number = $derived.by(() =>
-		this.head ? hintsLeft(this.#desk().world, this.head.id) : 0
-	);
+	readonly hints: number = $derived.by(() => (this.head ? hintsLeft(this.#desk().world) : 0));
 
 	get desk(): Desk {
 		return this.#desk();

@@ -154,8 +154,12 @@ describe('the encoder', () => {
 		const ask = act('encoder.ask', { text: 'sepsis', shown: ['A41.9'] });
 		const { world, refused } = play([ask, ask, ask, ask]);
 		expect(refused.get(4)).toBe('All hints of the encoder are used up.');
-		expect(hintsLeft(world, STAY)).toBe(0);
-		expect(hintsLeft(play([ask]).world, STAY)).toBe(2);
+		expect(hintsLeft(world)).toBe(0);
+		expect(hintsLeft(play([ask]).world)).toBe(2);
+		const aside = act('encoder.ask', { encounter: VISIT, text: 'sepsis', shown: [] });
+		expect(play([ask, ask, ask, aside]).refused.get(4)).toBe(
+			'All hints of the encoder are used up.'
+		);
 		expect(play([ask], 'exam').refused.get(1)).toBe('The encoder gives no hints in an exam.');
 	});
 });

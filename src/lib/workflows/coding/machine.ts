@@ -5,7 +5,7 @@
  */
 import type { MachineEvent } from '$lib/engine/model';
 import { assign, setup } from 'xstate';
-import { hintLimit, lineFault, queryFaults, finishFaults } from './validate';
+import { finishFaults, hintLimit, hintsTaken, lineFault, queryFaults } from './validate';
 
 /** What an instance turns out to be when it is first touched. */
 export type Standing = 'encounter' | 'query' | 'nothing';
@@ -28,7 +28,9 @@ export const machine = setup({
 		isEncounter: ({ context }) => context.standing === 'encounter',
 		isQuery: ({ context }) => context.standing === 'query',
 		fits: ({ event }) => lineFault(event, event.view) === undefined,
-		hasHintsLeft: ({ context, event }) => context.hints < hintLimit(event.view.mode),
+		// Its own count bounds this machine; that of all of them keeps one meter for the attempt.
+		hasHintsLeft: ({ context, event: { view } }) =>
+			Math.max(context.hints, hintsTaken(view.machines)) < hintLimit(view.mode),
 		isFinishable: ({ event }) => finishFaults(event.view, event.instance).length === 0,
 		isSendable: ({ event }) => queryFaults(event, event.view).length === 0
 	},

@@ -6,7 +6,8 @@ import { indicatorsOf } from './fields';
 import { complianceOf } from './validate';
 
 interface Sent {
-	readonly id: string;
+	/** The encounter it was sent about. */
+	readonly encounter: string;
 	readonly seq: number;
 	readonly form: FormState;
 	/** What a compliance reviewer holds against it. */
@@ -21,32 +22,39 @@ interface Judged {
 	readonly evidence?: readonly number[];
 }
 
-/** The queries that were sent about an encounter, as they were when they went out. */
-export function sentQueries(run: Run, encounter: string): Sent[] {
+/** All queries of an attempt, as they were when they went out. */
+export function sentQueries(run: Run): Sent[] {
 	return run.entries.flatMap((entry) => {
 		if (!entry.ok || entry.workflow !== NAME || entry.type !== 'query.send') return [];
-		if (entry.data['encounter'] !== encounter) return [];
-		const id = String(entry.data['query']);
+		const encounter = String(entry.data['encounter']);
 		const before = run.before(entry.seq);
-		const form = before.forms.get(id);
-		return form ? [{ id, seq: entry.seq, form, faults: complianceOf(form, before.chart) }] : [];
+		const form = before.forms.get(String(entry.data['query']));
+		return form
+			? [{ encounter, seq: entry.seq, form, faults: complianceOf(form, before.chart) }]
+			: [];
 	});
 }
 
-/** True when a query cites one fact of each group and is sent under an issue that fits. */
-function answers(rule: RuleOf<'query'>, { form }: Sent): boolean {
+/** True when a query is about the keyed encounter, cites one fact of each group, under a fitting issue. */
+function answers(key: CodingKey, rule: RuleOf<'query'>, { encounter, form }: Sent): boolean {
 	const cited = indicatorsOf(form).map(({ ref }) => ref);
 	const issue = form.values['issue'];
 	return (
+		encounter === key.encounter &&
 		rule.cites.every((group) => group.some((ref) => cited.includes(ref))) &&
 		(rule.issues === undefined || rule.issues.some((one) => one === issue))
 	);
 }
 
-export function judgeQuery(rule: RuleOf<'query'>, queries: readonly Sent[]): Judged {
+/** Whether what a rule wants asked was asked, and how; of several queries the cleanest counts. */
+export function judgeQuery(
+	rule: RuleOf<'query'>,
+	key: CodingKey,
+	queries: readonly Sent[]
+): Judged {
 	const possible = rule.points + rule.clean;
 	const sent = queries
-		.filter((query) => answers(rule, query))
+		.filter((query) => answers(key, rule, query))
 		.sort((a, b) => a.faults.length - b.faults.length)[0];
 	if (!sent)
 		return {
@@ -77,13 +85,14 @@ export function judgeQuery(rule: RuleOf<'query'>, queries: readonly Sent[]): Jud
 	};
 }
 
+/** Queries that no rule asks for, those about other encounters among them. */
 export function judgeNeedless(
 	rule: RuleOf<'needless-query'>,
 	key: CodingKey,
 	queries: readonly Sent[]
 ): Judged {
 	const wanted = key.rules.filter((one): one is RuleOf<'query'> => one.kind === 'query');
-	const needless = queries.filter((query) => !wanted.some((one) => answers(one, query)));
+	const needless = queries.filter((query) => !wanted.some((one) => answers(key, one, query)));
 	if (needless.length === 0)
 		return {
 			earned: 0,

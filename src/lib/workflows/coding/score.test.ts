@@ -316,6 +316,13 @@ describe('queries', () => {
 		expect(found.get('needless')).toMatchObject({ verdict: 'wrong', earned: -1 });
 		expect(judged([]).get('needless')?.verdict).toBe('right');
 	});
+
+	it('are as needless when they are sent from another encounter', () => {
+		const aside = act('query.send', { query: 'query-1', encounter: VISIT });
+		const found = judged([openQuery('query-1', WHOLE_QUERY), aside]);
+		expect(found.get('kidney-query')?.verdict).toBe('missed');
+		expect(found.get('needless')).toMatchObject({ verdict: 'wrong', earned: -1 });
+	});
 });
 
 it('has a rule of each kind in these tests or the ones above', () => {

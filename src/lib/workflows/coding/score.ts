@@ -33,15 +33,16 @@ interface Judged {
 	readonly evidence?: readonly number[];
 }
 
+/** A finding for each rule of the key but the optional codes, in the order of the key. */
 export function scoreCoding(run: Run, key: CodingKey): Finding[] {
 	const { lines } = abstractOf(run.world.chart, key.encounter);
 	const isInpatient = isInpatientStay(run.world.chart, key.encounter);
 	const held: Case = { run, key, lines, matching: matchLines(key, lines), isInpatient };
-	const queries = sentQueries(run, key.encounter);
+	const queries = sentQueries(run);
 	return key.rules
 		.filter((rule) => rule.kind !== 'optional')
 		.map((rule) => {
-			if (rule.kind === 'query') return finding(NAME, rule, judgeQuery(rule, queries), run);
+			if (rule.kind === 'query') return finding(NAME, rule, judgeQuery(rule, key, queries), run);
 			if (rule.kind === 'needless-query')
 				return finding(NAME, rule, judgeNeedless(rule, key, queries), run);
 			const judged = finding(NAME, rule, judgeRule(held, rule), run);

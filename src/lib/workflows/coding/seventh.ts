@@ -2,6 +2,7 @@
  * Seventh characters of ICD-10-CM: where a code is shorter than six characters, `X` holds the places
  * between (ICD-10-CM Official Guidelines, sections I.A.4 and I.A.5, FY2026).
  */
+import { undotted } from '$lib/codes/code-text';
 import type { CodeEntry, CodeRow } from '$lib/codes/model';
 
 const WHOLE = 7;
@@ -17,7 +18,7 @@ export interface CodeCharacter {
  * one character.
  */
 export function withSeventh(stem: string, char: string): string | null {
-	const plain = stem.replace('.', '').toUpperCase();
+	const plain = undotted(stem).toUpperCase();
 	if (plain.length < 3 || plain.length >= WHOLE || !/^[0-9A-Z]$/i.test(char)) return null;
 	const whole = plain.padEnd(WHOLE - 1, 'X') + char.toUpperCase();
 	return `${whole.slice(0, 3)}.${whole.slice(3)}`;
@@ -25,7 +26,7 @@ export function withSeventh(stem: string, char: string): string | null {
 
 /** Seven characters of a stem as they stand in boxes; the last is open until it is chosen. */
 export function charactersOf(stem: string, char: string | null): readonly CodeCharacter[] {
-	const plain = stem.replace('.', '');
+	const plain = undotted(stem);
 	return Array.from({ length: WHOLE }, (_, at): CodeCharacter => {
 		if (at === WHOLE - 1)
 			return char === null ? { char: '', role: 'open' } : { char, role: 'seventh' };
@@ -78,5 +79,5 @@ export function seventhChoice(entry: CodeEntry): SeventhChoice | null {
 
 /** Whether a code is written with all seven characters. */
 export function isSeven(code: string): boolean {
-	return code.replace('.', '').length === WHOLE;
+	return undotted(code).length === WHOLE;
 }

@@ -22,10 +22,17 @@ export function hintLimit(mode: Mode): number {
 	return HINTS[mode];
 }
 
-/** How often the encoder may still be asked about an encounter. */
-export function hintsLeft(world: World, encounter: string): number {
-	const taken: unknown = world.machines.get(NAME, encounter)?.snapshot.context.hints;
-	return Math.max(0, hintLimit(world.opening.mode) - (typeof taken === 'number' ? taken : 0));
+/** How often the encoder may still be asked in this attempt. */
+export function hintsLeft({ machines, opening }: Pick<World, 'machines' | 'opening'>): number {
+	return Math.max(0, hintLimit(opening.mode) - hintsTaken(machines));
+}
+
+/** Hints taken over all encounters: another one opens no second meter. */
+export function hintsTaken(machines: World['machines']): number {
+	return machines.of(NAME).reduce((sum, { snapshot }) => {
+		const taken: unknown = snapshot.context.hints;
+		return sum + (typeof taken === 'number' ? taken : 0);
+	}, 0);
 }
 
 /** Why an act on a line of the abstract makes no sense, in one sentence; nothing when it does. */
