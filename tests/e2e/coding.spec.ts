@@ -84,6 +84,105 @@ test('marked words become evidence, and what was coded outlives the page', async
 	await expect(line.getByLabel('in evidence:')).toBeVisible();
 });
 
+/** Goes through the sentences of the document that is open until one says this. */
+async function markSentence(page: Page, says: RegExp): Promise<void> {
+	const bar = page.getByRole('toolbar', { name: 'With the marked words' });
+	await page.getByRole('tabpanel').first().focus();
+	for (let at = 0; at < 60; at += 1) {
+		await page.keyboard.press('s');
+		await expect(bar).toBeVisible();
+		if (says.test(await page.evaluate(() => String(getSelection())))) return;
+	}
+	throw new Error(`no sentence of the open document says ${String(says)}`);
+}
+
+test('a query goes out, its answer arrives and is a document of the record', async ({ page }) => {
+	await open(page, '/library/coding/heart-failure-hypertension-kidney');
+	const record = page.getByRole('region', { name: 'Record' });
+	await markSentence(page, /diastolic heart failure/);
+	await page.keyboard.press('q');
+	const form = page.getByRole('form', { name: 'Query to the provider' });
+	await expect(form.getByText(/“.*diastolic heart failure”/)).toBeVisible();
+	await record.getByRole('tab', { name: /Cardiology consultation/ }).click();
+	await markSentence(page, /systolic heart failure/);
+	await page.keyboard.press('q');
+	await expect(form.getByText(/“.*systolic heart failure/)).toHaveCount(2);
+
+	await page.keyboard.press('q');
+	await expect(form.getByLabel(/^To/)).toBeFocused();
+	await form.getByLabel(/^Why/).selectOption('conflict');
+	await form.getByLabel(/^Subject/).fill('Type of heart failure');
+	const question = form.getByLabel(/^Question/);
+	await question.fill('Please document systolic heart failure.');
+	await form.getByRole('radio', { name: 'Open question' }).press('Space');
+	await expect(form.getByText(/^The query leads to an answer/)).toBeVisible();
+	await question.fill('Which type of heart failure describes this stay, in your judgement?');
+	await question.press('Tab');
+	await expect(form.getByText(/^The query leads to an answer/)).toHaveCount(0);
+	await expectAccessible(page);
+
+	await question.press('Control+Enter');
+	const sent = page.getByRole('button', { name: /Type of heart failure/ });
+	await expect(sent).toContainText('sent, no answer yet');
+	await expect(sent).toBeFocused();
+	await page.keyboard.press('n');
+	await expect(sent).toContainText('answered');
+	await page.getByRole('button', { name: /^Addendum/ }).press('Enter');
+	await expect(record.getByRole('heading', { name: /^Addendum/ })).toBeVisible();
+});
+
+test('a procedure is built axis by axis and gets its date', async ({ page }) => {
+	await open(page, '/library/coding/gallbladder-operation-with-a-long-stay');
+	await page.getByRole('radio', { name: 'PCS' }).press('Space');
+	const field = page.getByRole('combobox', { name: 'Find a PCS code' });
+	await field.press('Control+Enter');
+	const builder = page.getByRole('dialog', { name: /ICD-10-PCS/ });
+	await builder.getByLabel('Code or stem').fill('0FT4');
+	await builder.getByLabel('Code or stem').press('Enter');
+	for (const character of ['0', 'Z', 'Z']) {
+		await expect(builder.getByRole('option').first()).toBeVisible();
+		await page.keyboard.press(character);
+		await page.keyboard.press('Enter');
+	}
+	await expect(builder.getByText('Resection of Gallbladder, Open Approach')).toBeVisible();
+	await page.keyboard.press('Enter');
+	const line = page
+		.getByRole('list', { name: 'Procedures' })
+		.getByRole('listitem')
+		.filter({ hasText: '0FT40ZZ' })
+		.first();
+	await expect(line).toBeVisible();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('l');
+	await expect(line.getByRole('button', { name: /^0FT40ZZ/ })).toBeFocused();
+	await page.keyboard.press('Tab');
+	await page.getByLabel('Date of 0FT40ZZ').selectOption('2026-01-14');
+	await expect(page.getByLabel('Date of 0FT40ZZ')).toHaveValue('2026-01-14');
+});
+
+test('an exam shows no checks, no hints and no advice', async ({ page }) => {
+	await page.goto(CLINIC);
+	await page.getByRole('radio', { name: /^Exam/ }).press('Space');
+	await page.getByRole('button', { name: /^start/i }).click();
+	await page.waitForURL(/\/attempt\//);
+	await addCode(page, 'I10', 'I10');
+	await addCode(page, 'I12.9', 'I12.9');
+	// In practice these two exclude one another at once; the check would come with the next code, too.
+	await addCode(page, 'R05.2', 'R05.2');
+	await expect(page.getByRole('region', { name: 'Claim checks' })).toHaveCount(0);
+
+	await markSentence(page, /cough/i);
+	const bar = page.getByRole('toolbar', { name: 'With the marked words' });
+	await expect(bar.getByRole('button', { name: /Evidence for R05\.2/ })).toBeVisible();
+	await expect(bar.getByRole('button', { name: /Encoder/ })).toHaveCount(0);
+	await page.keyboard.press('q');
+	const form = page.getByRole('form', { name: 'Query to the provider' });
+	await form.getByLabel(/^Question/).fill('Please document pneumonia so that the DRG is right.');
+	await form.getByLabel(/^Question/).press('Tab');
+	await expect(form.getByText(/^Missing:/)).toBeVisible();
+	await expect(form.getByRole('list', { name: 'What a reviewer would say' })).toHaveCount(0);
+});
+
 const ORDER = [
 	['J18', 0, 'Pneumonia, unspecified organism'],
 	['J189', 1, 'Pneumonia, unspecified organism'],

@@ -6,6 +6,7 @@ import type { Desk } from '$lib/engine/desk';
 import type { World } from '$lib/engine/model';
 import type { Ref } from '$lib/fhir/types';
 import { countCodes } from './coding/count';
+import { DESK_KEYS } from './coding/desk-keys';
 import { countOrders } from './order-entry/order-list';
 
 export interface WorkspaceProps {
@@ -20,6 +21,8 @@ export interface WorkspaceScreen {
 	readonly icon: Component;
 	/** Goes there from anywhere in the chart. */
 	readonly keys: string;
+	/** Keys that act inside the workspace, for the list of shortcuts. */
+	readonly shortcuts?: readonly { readonly label: string; readonly keys: string }[];
 	readonly load: () => Promise<{ default: Component<WorkspaceProps> }>;
 	/** What stands beside the name in the rail; null for nothing. */
 	readonly count: (world: World, patient: Ref) => string | null;
@@ -38,6 +41,7 @@ export const SCREENS: Readonly<Record<string, WorkspaceScreen>> = {
 		label: 'Coding',
 		icon: Hash,
 		keys: 'Alt+C',
+		shortcuts: DESK_KEYS,
 		load: () => import('./coding/Workspace.svelte'),
 		count: countCodes
 	}

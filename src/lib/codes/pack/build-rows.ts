@@ -1,6 +1,7 @@
 /** The rows of an edition out of its files, and the search asset over them. */
 import { editionById } from '$lib/codes/editions';
 import type { CodeRow, Edition } from '$lib/codes/model';
+import { readCodeTable } from '$lib/codes/read/drug-table';
 import { readHcpcsFixed, readHcpcsTsv } from '$lib/codes/read/hcpcs';
 import type { FileKind } from '$lib/codes/read/identify';
 import { readIndexCsv, readIndexXml, type IndexRow } from '$lib/codes/read/index-file';
@@ -8,6 +9,7 @@ import { beforeChanges, readAddenda, readOrderFile } from '$lib/codes/read/order
 import { readPcsIndex } from '$lib/codes/read/pcs-files';
 import { buildSearchAsset, type SearchPhrase } from '$lib/codes/search/asset';
 import { phrasesOfIndex } from '$lib/codes/search/phrases';
+import { phrasesOfTable } from '$lib/codes/search/table-phrases';
 import { InputFault } from '$lib/parse/json';
 import type { BuiltPack, Finder } from './build';
 import { wrapPack, type PackHead } from './envelope';
@@ -89,11 +91,15 @@ export function searchPack(
 
 function phrasesFor({ system }: Edition, files: readonly KnownFile[]): SearchPhrase[] {
 	if (system === 'icd-10-cm') {
-		const indexes = [
-			newest(files, 'cm-index') ?? newest(files, 'cm-index-csv'),
-			newest(files, 'cm-external-index')
+		// External causes say in their index what they say in their titles, which are searched anyway.
+		const index = newest(files, 'cm-index') ?? newest(files, 'cm-index-csv');
+		const tables = [newest(files, 'cm-neoplasm'), newest(files, 'cm-drug')];
+		return [
+			...(index ? phrasesOfIndex(indexRowsOf(index)) : []),
+			...tables.flatMap((file) =>
+				file ? phrasesOfTable(readCodeTable(file.text(), file.name)) : []
+			)
 		];
-		return indexes.flatMap((file) => (file ? phrasesOfIndex(indexRowsOf(file)) : []));
 	}
 	const index = system === 'icd-10-pcs' ? newest(files, 'pcs-index') : undefined;
 	return index ? pcsIndexPhrases(index.text(), index.name) : [];

@@ -10,7 +10,9 @@ import { corpusOf, type Corpus, type SearchPhrase } from './corpus';
 
 export type { SearchPhrase } from './corpus';
 
-const PARTS = 13;
+const PARTS = 11;
+/** Shared with the text before from here on, or own from 16 on: both are told as numbers. */
+const MANY_SHARED = 15;
 const CODE_PLACES = 7;
 
 function sharedStart(a: string, b: string): number {
@@ -67,14 +69,13 @@ function encode(corpus: Corpus): Uint8Array[] {
 	];
 }
 
-/** Texts as streams: pieces shared with the start and count of own pieces; the own pieces; shared ends. */
+/** Texts as streams: in a byte the pieces shared with the start before and how many are own; the own. */
 function encodeTexts(
 	at: Uint32Array,
 	text: Uint16Array | Uint32Array,
 	from: number,
 	to: number
-): [Uint8Array, Uint8Array, Uint8Array] {
-	const starts = new ByteSink();
+): [Uint8Array, Uint8Array] {
 	const counts = new ByteSink();
 	const own = new ByteSink();
 	let before = 0;
@@ -85,13 +86,18 @@ function encodeTexts(
 		let shared = 0;
 		const most = Math.min(end - start, beforeEnd - before);
 		while (shared < most && text[before + shared] === text[start + shared]) shared += 1;
-		starts.number(shared);
-		counts.number(end - start - shared);
+		const rest = end - start - shared;
+		if (shared < MANY_SHARED && rest < 16) counts.byte(shared * 16 + rest);
+		else {
+			counts.byte(MANY_SHARED * 16);
+			counts.number(shared);
+			counts.number(rest);
+		}
 		for (let piece = start + shared; piece < end; piece += 1) own.place(text[piece] ?? 0);
 		before = start;
 		beforeEnd = end;
 	}
-	return [starts.bytes(), counts.bytes(), own.bytes()];
+	return [counts.bytes(), own.bytes()];
 }
 
 /** Each target against the one before: how much is shared, how long it is, then its own characters. */
@@ -149,7 +155,7 @@ export function readSearchAsset(bytes: Uint8Array): Corpus {
 	const size = head.number();
 	if (!system) throw new InputFault('search asset', '', 'found a code system that is not known');
 	const pieces = part(1).text().split('\n').slice(0, -1);
-	const wordShares = part(12);
+	const wordShares = part(10);
 	for (let place = 0; place < pieces.length; place += 1) {
 		const shared = wordShares.byte();
 		if (shared > 0)
@@ -177,8 +183,8 @@ export function readSearchAsset(bytes: Uint8Array): Corpus {
 		if (flags.byte() === 1) billable[row] = 1 - (billable[row] ?? 0);
 	const texts = decodeTexts(
 		[
-			[part(5), part(6), part(7), rows],
-			[part(8), part(9), part(10), phrases]
+			[part(5), part(6), rows],
+			[part(7), part(8), phrases]
 		],
 		pieces.length
 	);
@@ -188,35 +194,32 @@ export function readSearchAsset(bytes: Uint8Array): Corpus {
 		billable,
 		pieces,
 		...texts,
-		targets: decodeTargets(parts[11] ?? new Uint8Array(0), phrases)
+		targets: decodeTargets(parts[9] ?? new Uint8Array(0), phrases)
 	};
 }
 
-type TextStreams = readonly [
-	starts: ByteSource,
-	counts: ByteSource,
-	own: ByteSource,
-	texts: number
-];
+type TextStreams = readonly [counts: ByteSource, own: ByteSource, texts: number];
 
 function decodeTexts(
 	groups: readonly TextStreams[],
 	vocabulary: number
 ): Pick<Corpus, 'at' | 'text'> {
-	const at = new Uint32Array(groups.reduce((sum, [, , , texts]) => sum + texts, 1));
+	const at = new Uint32Array(groups.reduce((sum, [, , texts]) => sum + texts, 1));
 	let index = 0;
-	const shared = new Uint8Array(at.length);
-	for (const [starts, counts, , texts] of groups)
+	const shared = new Uint16Array(at.length);
+	for (const [counts, , texts] of groups)
 		for (let one = 0; one < texts; one += 1) {
-			const start = starts.number();
+			const both = counts.byte();
+			const isMany = both >> 4 === MANY_SHARED;
+			const start = isMany ? counts.number() : both >> 4;
 			shared[index] = start;
-			at[index + 1] = (at[index] ?? 0) + start + counts.number();
+			at[index + 1] = (at[index] ?? 0) + start + (isMany ? counts.number() : both & 15);
 			index += 1;
 		}
 	const size = at[index] ?? 0;
 	const text = vocabulary > 65536 ? new Uint32Array(size) : new Uint16Array(size);
 	index = 0;
-	for (const [, , own, texts] of groups)
+	for (const [, own, texts] of groups)
 		for (let one = 0; one < texts; one += 1) {
 			const from = at[index] ?? 0;
 			const end = at[index + 1] ?? 0;

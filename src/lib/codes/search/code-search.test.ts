@@ -209,7 +209,22 @@ describe('the asset', () => {
 			'order number, code, flag, titles and more of the kind'
 		);
 		expect(() => openSearch(foreign)).toThrow(
-			'search asset: (whole file): found another kind of file, expected one named PRCSRCH1'
+			'search asset: (whole file): found another kind of file, expected one named PRCSRCH2'
+		);
+	});
+
+	it('refuses one of an earlier format in one sentence', () => {
+		const earlier = bytes.slice();
+		earlier[7] = '1'.charCodeAt(0);
+		expect(() => openSearch(earlier)).toThrow(/found another kind of file, expected one named/);
+	});
+
+	it('keeps long texts and long shared starts', () => {
+		const long = Array.from({ length: 40 }, (_, at) => `word${at}`).join(' ');
+		const rows = [row('A0001', long), row('A0002', `${long} more`), row('A0003', 'short')];
+		const index = openSearch(buildSearchAsset('hcpcs', rows, []));
+		expect(rows.map(({ code }) => index.search(code)[0]?.title)).toEqual(
+			rows.map(({ title }) => title)
 		);
 	});
 

@@ -7,7 +7,7 @@ import { readSearchAsset } from './asset';
 import { bareCode, corpusOf, textOf, type Corpus, type SearchPhrase } from './corpus';
 import { lexiconOf, placeOf } from './lexicon';
 import { Meanings } from './meaning';
-import { keysBeginning, placesOf, priorsOf, treeOf } from './places';
+import { keysBeginning, placed, priorsOf, treeOf } from './places';
 import { postingsOf } from './postings';
 import { codeTyped, readingsOf, typedWords } from './query';
 import { Ranker, type Ranked, type Shelf } from './rank';
@@ -60,11 +60,11 @@ class CodeSearch implements SearchIndex {
 	readonly #ranker: Ranker;
 	readonly #short: ReadonlyMap<string, readonly number[]>;
 
-	constructor(corpus: Corpus) {
+	constructor(printed: Corpus) {
+		const { corpus, places } = placed(printed);
 		this.system = corpus.system;
 		this.rows = corpus.codes.length;
 		const lexicon = lexiconOf(corpus);
-		const places = placesOf(corpus);
 		const postings = postingsOf(corpus, lexicon, places);
 		const priors = priorsOf(corpus, places);
 		this.#shelf = {
@@ -162,7 +162,7 @@ class CodeSearch implements SearchIndex {
 				if (isWanted?.(row) === false) continue;
 				(byLength[corpus.codes[row]?.length ?? 0] ??= []).push(row);
 			}
-			const rows = byLength.flatMap((some) => some.slice(0, limit).sort((a, b) => a - b));
+			const rows = byLength.flatMap((some) => some.sort((a, b) => a - b));
 			if (rows.length > 0) return rows.slice(0, limit);
 		}
 		return [];

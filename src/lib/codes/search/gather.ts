@@ -7,7 +7,7 @@ import type { Postings } from './postings';
 import type { Word } from './query';
 
 /** A word with more postings than this finds no new rows when others have found some. */
-const COMMON = 6000;
+const COMMON = 4000;
 const ENOUGH = 60;
 /** A common word that says less than this share of the query is not added up either. */
 const IDLE = 0.12;
@@ -58,7 +58,9 @@ export class Gatherer {
 			// So few rows are all looked at anyway.
 			if (isCommon && this.#size >= ENOUGH && this.#size <= closer) continue;
 			const isNew = !isCommon || this.#size < ENOUGH;
-			this.#addWord(meaning, { bit: 1 << at, isNew, isBestOnly: isAlone && isAnyWanted });
+			const isFiller = isCommon && this.#size > 0 && isNew;
+			const isBestOnly = isAnyWanted && (isAlone || isFiller);
+			this.#addWord(meaning, { bit: 1 << at, isNew, isBestOnly });
 		}
 	}
 

@@ -4,6 +4,11 @@
  */
 const SAYINGS = `
 heart attack = acute myocardial infarction
+fall on ice = fall on same level due to ice and snow
+fell on ice = fall on same level due to ice and snow
+slip on ice = fall on same level due to ice and snow
+slipped on ice = fall on same level due to ice and snow
+slipped on snow = fall on same level due to ice and snow
 old heart attack = old myocardial infarction
 high blood pressure = hypertension
 low blood pressure = hypotension

@@ -62,50 +62,105 @@ function firstKey(keys: Float64Array, key: number): number {
 /** A stem that is no row stands for the rows below it, at most so many. */
 const MOST_ROWS_OF_STEM = 300;
 
-export function placesOf({ codes, targets }: Corpus): Places {
+/** Rows by key, and the stretch of them that each phrase leads to. */
+interface Led {
+	readonly keys: Float64Array;
+	readonly rowOfKey: Uint32Array;
+	readonly from: Uint32Array;
+	readonly to: Uint32Array;
+}
+
+function ledTo({ codes, targets }: Corpus): Led {
 	const size = codes.length;
 	const byRow = new Float64Array(size);
-	const order = new Array<number>(size);
+	let isSorted = true;
 	for (let row = 0; row < size; row += 1) {
 		byRow[row] = keyOf(codes[row] ?? '');
-		order[row] = row;
+		if (row > 0 && (byRow[row] ?? 0) < (byRow[row - 1] ?? 0)) isSorted = false;
 	}
-	// Nearly sorted as published, which this sort makes use of.
-	order.sort((a, b) => (byRow[a] ?? 0) - (byRow[b] ?? 0) || a - b);
-	const rowOfKey = Uint32Array.from(order);
-	const keys = new Float64Array(size);
-	for (let place = 0; place < size; place += 1) keys[place] = byRow[rowOfKey[place] ?? 0] ?? 0;
+	const rowOfKey = new Uint32Array(size);
+	for (let row = 0; row < size; row += 1) rowOfKey[row] = row;
+	if (!isSorted) rowOfKey.sort((a, b) => (byRow[a] ?? 0) - (byRow[b] ?? 0) || a - b);
+	const keys = isSorted ? byRow : Float64Array.from(rowOfKey, (row) => byRow[row] ?? 0);
 	const from = new Uint32Array(targets.length);
 	const to = new Uint32Array(targets.length);
-	const next = new Uint32Array(size + 1);
-	targets.forEach((target, phrase) => {
-		const before = phrase > 0 && target === targets[phrase - 1];
-		if (before) {
+	for (let phrase = 0; phrase < targets.length; phrase += 1) {
+		const target = targets[phrase] ?? '';
+		if (phrase > 0 && target === targets[phrase - 1]) {
 			from[phrase] = from[phrase - 1] ?? 0;
 			to[phrase] = to[phrase - 1] ?? 0;
-		} else {
-			const key = keyOf(target);
-			const exact = firstKey(keys, key);
-			const [, past] = keys[exact] === key ? [exact, exact + 1] : keysBeginning(keys, target);
-			from[phrase] = exact;
-			to[phrase] = Math.min(past, exact + MOST_ROWS_OF_STEM);
+			continue;
 		}
+		const key = keyOf(target);
+		const exact = firstKey(keys, key);
+		const past = keys[exact] === key ? exact + 1 : keysBeginning(keys, target)[1];
+		from[phrase] = exact;
+		to[phrase] = Math.min(past, exact + MOST_ROWS_OF_STEM);
+	}
+	return { keys, rowOfKey, from, to };
+}
+
+/** Phrases in the order of the rows they lead to, those of one row as they were. */
+function orderOf({ from, keys }: Led): Uint32Array {
+	const next = new Uint32Array(keys.length + 2);
+	for (const place of from) next[place + 1] = (next[place + 1] ?? 0) + 1;
+	for (let place = 0; place < keys.length + 1; place += 1)
+		next[place + 1] = (next[place + 1] ?? 0) + (next[place] ?? 0);
+	const order = new Uint32Array(from.length);
+	for (let phrase = 0; phrase < from.length; phrase += 1) {
+		const place = from[phrase] ?? 0;
+		const slot = next[place] ?? 0;
+		order[slot] = phrase;
+		next[place] = slot + 1;
+	}
+	return order;
+}
+
+/** The texts of phrases laid out in an order; titles stay where they are. */
+function laidOut(corpus: Corpus, order: Uint32Array): Corpus {
+	const first = corpus.codes.length;
+	const at = corpus.at.slice();
+	const text = corpus.text.slice();
+	let next = at[first] ?? 0;
+	for (let slot = 0; slot < order.length; slot += 1) {
+		const unit = first + (order[slot] ?? 0);
+		const end = corpus.at[unit + 1] ?? 0;
+		for (let place = corpus.at[unit] ?? 0; place < end; place += 1) {
+			text[next] = corpus.text[place] ?? 0;
+			next += 1;
+		}
+		at[first + slot + 1] = next;
+	}
+	const targets = Array.from(order, (phrase) => corpus.targets[phrase] ?? '');
+	return { ...corpus, at, text, targets };
+}
+
+/** Where codes stand, and the corpus with the phrases of each row side by side, as they are read. */
+export function placed(printed: Corpus): { corpus: Corpus; places: Places } {
+	const led = ledTo(printed);
+	const order = orderOf(led);
+	const corpus = laidOut(printed, order);
+	const size = corpus.codes.length;
+	const { keys, rowOfKey, from, to } = led;
+	const next = new Uint32Array(size + 1);
+	for (let phrase = 0; phrase < from.length; phrase += 1)
 		for (let place = from[phrase] ?? 0; place < (to[phrase] ?? 0); place += 1) {
 			const row = rowOfKey[place] ?? 0;
 			next[row + 1] = (next[row + 1] ?? 0) + 1;
 		}
-	});
 	for (let row = 0; row < size; row += 1) next[row + 1] = (next[row + 1] ?? 0) + (next[row] ?? 0);
 	const phraseAt = next.slice();
 	const phrases = new Uint32Array(next[size] ?? 0);
-	for (let phrase = 0; phrase < targets.length; phrase += 1)
+	for (let slot = 0; slot < order.length; slot += 1) {
+		const phrase = order[slot] ?? 0;
 		for (let place = from[phrase] ?? 0; place < (to[phrase] ?? 0); place += 1) {
 			const row = rowOfKey[place] ?? 0;
-			const slot = next[row] ?? 0;
-			phrases[slot] = phrase;
-			next[row] = slot + 1;
+			const free = next[row] ?? 0;
+			phrases[free] = slot;
+			next[row] = free + 1;
 		}
-	return { keys, rowOfKey, phraseAt, phrases };
+	}
+	return { corpus, places: { keys, rowOfKey, phraseAt, phrases } };
 }
 
 /** How much a code looks like the one meant when only its header is named. */

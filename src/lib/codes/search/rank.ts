@@ -32,11 +32,13 @@ export interface Shelf {
 /** Rows that are looked at text by text, headers whose rows below are too, and how many of those. */
 const CLOSER = 100;
 const CLOSER_OF_FURTHER = 60;
-const DESCENTS = 6;
-const MOST_BELOW = 150;
+const DESCENTS = 3;
+const MOST_BELOW = 60;
 const MOST_PHRASES = 100;
 /** Phrases of a row that are read, of those whose marks promise most of the query. */
 const MOST_READ = 24;
+/** More terms than this are too many for what a word may have been. */
+const MANY_TERMS = 400;
 /** A phrase that promises less than this share of the best is not read. */
 const LEAST_PROMISE = 0.3;
 
@@ -129,7 +131,7 @@ export class Ranker {
 		const near = isFirst ? this.#near : this.#nearOfFurther;
 		const { priors, mostPrior } = this.#shelf;
 		this.#gatherer.nearest(near, this.#total, { priors, most: mostPrior }, isWanted);
-		this.#mark(meanings, true);
+		this.#mark(meanings);
 		const rows = this.#withBelow(near, isWanted, (1 << meanings.length) - 1);
 		const best = new Heap(most);
 		for (const row of rows) best.push(row, this.#score(row) * reading.trust);
@@ -138,13 +140,13 @@ export class Ranker {
 			const row = best.rows[at] ?? 0;
 			ranked.push({ row, score: best.scores[at] ?? 0, phrase: this.#phrases[row] ?? -1 });
 		}
-		this.#mark(meanings, false);
+		this.#unmark(meanings);
 		this.#gatherer.clear();
 		return ranked;
 	}
 
-	/** Writes on every piece what it answers, or wipes it off again. */
-	#mark(meanings: readonly Meaning[], isOn: boolean): void {
+	/** Writes on every piece which words it answers, and how well. */
+	#mark(meanings: readonly Meaning[]): void {
 		const { termPieceAt, termPieces, marks } = this.#shelf.lexicon;
 		const { pieceRarity } = this.#shelf.postings;
 		const bits = this.#pieceBits;
@@ -152,23 +154,40 @@ export class Ranker {
 		this.#mostSaid = 0;
 		this.#anyMarks = 0;
 		meanings.forEach(({ stretches }, at) => {
+			const bit = 1 << at;
 			let wordMarks = 0;
 			let most = 0;
 			for (const { from, to, fit } of stretches) {
 				const end = termPieceAt[to] ?? 0;
-				if (isOn) for (let term = from; term < to; term += 1) wordMarks |= 1 << (marks[term] ?? 0);
+				// A letter or two begin nearly anything: there is nothing to be told from it.
+				const isVague = to - from > MANY_TERMS;
+				if (isVague) {
+					wordMarks = -1;
+					most = Infinity;
+				} else for (let term = from; term < to; term += 1) wordMarks |= 1 << (marks[term] ?? 0);
 				for (let one = termPieceAt[from] ?? 0; one < end; one += 1) {
 					const piece = termPieces[one] ?? 0;
-					bits[piece] = isOn ? (bits[piece] ?? 0) | (1 << at) : 0;
-					if (!isOn) fits[piece] = 0;
-					else if (fit > (fits[piece] ?? 0)) fits[piece] = fit;
-					most = Math.max(most, (pieceRarity[piece] ?? 0) * fit);
+					const known = bits[piece] ?? 0;
+					bits[piece] = known | bit;
+					if (known === 0 || fit > (fits[piece] ?? 0)) fits[piece] = fit;
+					if (!isVague) most = Math.max(most, (pieceRarity[piece] ?? 0) * fit);
 				}
 			}
 			this.#wordMarks[at] = wordMarks;
 			this.#anyMarks |= wordMarks;
 			this.#mostSaid += most;
 		});
+	}
+
+	/** Wipes off what `#mark` wrote. */
+	#unmark(meanings: readonly Meaning[]): void {
+		const { termPieceAt, termPieces } = this.#shelf.lexicon;
+		const bits = this.#pieceBits;
+		for (const { stretches } of meanings)
+			for (const { from, to } of stretches) {
+				const end = termPieceAt[to] ?? 0;
+				for (let one = termPieceAt[from] ?? 0; one < end; one += 1) bits[termPieces[one] ?? 0] = 0;
+			}
 	}
 
 	/** What was gathered, and rows below the best headers that have words their header lacks. */

@@ -97,6 +97,9 @@ export class CodingDesk {
 	readonly queries: readonly ListedQuery[] = $derived.by(() =>
 		queriesOf({ chart: this.#chart, forms: this.#forms, machines: this.#machines }, this.#patient())
 	);
+	readonly answered: number = $derived.by(
+		() => this.queries.filter(({ state }) => state === 'answered').length
+	);
 	readonly query: ListedQuery | undefined = $derived.by(() =>
 		this.queries.find(({ id }) => id === this.#query)
 	);
@@ -443,7 +446,11 @@ export class CodingDesk {
 
 /** What a lookup said when it failed. */
 export function faultWords(fault: unknown): string {
-	return fault instanceof Error ? fault.message : String(fault);
+	const said = fault instanceof Error ? fault.message : String(fault);
+	// What a runtime says of a slip in the program tells a coder nothing.
+	return /^\w+ is not|^Cannot |undefined|^\w*Error\b/.test(said)
+		? 'Reload the page; if it stays so, look under Settings, code sets.'
+		: said;
 }
 
 function act(type: string, data: JsonObject): Action {
