@@ -1,0 +1,189 @@
+/** What the engine is told about a patient, and what of it cannot be. */
+import { EDITION_IDS, type EditionId } from './editions';
+import { isLifeSavingId, LIFE_SAVING_IDS, type LifeSavingId } from './life-saving';
+import { isResourceId, RESOURCE_IDS, type ResourceId } from './resources';
+
+export const AGE_UNITS = ['a', 'mo', 'wk', 'd'] as const;
+/** UCUM codes of years, months, weeks and days. */
+export type AgeUnit = (typeof AGE_UNITS)[number];
+
+export interface Age {
+	readonly value: number;
+	readonly unit: AgeUnit;
+}
+
+export const AVPU = ['A', 'V', 'P', 'U'] as const;
+/** Alert, answers to voice, answers to pain only, unresponsive. */
+export type Avpu = (typeof AVPU)[number];
+
+/** Null where nothing was measured. */
+export interface Vitals {
+	/** Heart rate, /min. */
+	readonly hr: number | null;
+	/** Respiratory rate, /min. */
+	readonly rr: number | null;
+	/** Oxygen saturation, %. */
+	readonly spo2: number | null;
+	/** Systolic and diastolic pressure, mm[Hg]. */
+	readonly sbp: number | null;
+	readonly dbp: number | null;
+	/** Temperature, Cel; rectal in the first three months. */
+	readonly tempC: number | null;
+	readonly avpu: Avpu | null;
+	/** Glasgow coma scale, total of 3 to 15. */
+	readonly gcs: number | null;
+	/** Pain as the patient puts it, 0 to 10. */
+	readonly pain: number | null;
+}
+
+export const NO_VITALS: Vitals = {
+	hr: null,
+	rr: null,
+	spo2: null,
+	sbp: null,
+	dbp: null,
+	tempC: null,
+	avpu: null,
+	gcs: null,
+	pain: null
+};
+
+export interface AcuityFacts {
+	readonly edition: EditionId;
+	readonly age: Age;
+	readonly vitals: Vitals;
+	/** What is done or seen at point A; ids of `life-saving.ts`, those that do not count included. */
+	readonly lifeSaving: readonly LifeSavingId[];
+	/** Ids of `high-risk.ts`, or a high-risk situation in the nurse's own words. */
+	readonly highRisk: readonly string[];
+	/** New confusion, lethargy or disorientation. */
+	readonly alteredMentalStatus: boolean;
+	/** Pain or distress that the nurse judged severe. */
+	readonly severeDistress: boolean;
+	/** What will be needed; ids of `resources.ts`, those that do not count included. */
+	readonly resources: readonly ResourceId[];
+	/** Pregnant, or not long past delivery. */
+	readonly pregnant: boolean;
+	/** Small children: immunised as due for the age. Left out or null: not known. */
+	readonly immunised?: boolean | null;
+	/** Small children: a source of the fever is found. Left out or null: not known, or no fever. */
+	readonly feverSource?: boolean | null;
+	/** Heart rate, respiratory rate and SpO2 given here were measured a second time. */
+	readonly vitalsRepeated?: boolean;
+}
+
+/** Something in the facts that cannot be, at its place (`vitals.hr`). */
+export interface FactFault {
+	readonly path: string;
+	readonly reason: string;
+}
+
+/** A month is a twelfth of 365.25 days. */
+const DAYS_PER: Readonly<Record<AgeUnit, number>> = { a: 365.25, mo: 365.25 / 12, wk: 7, d: 1 };
+
+/** An age in days; months and years by their mean length. */
+export function ageInDays({ value, unit }: Age): number {
+	return value * DAYS_PER[unit];
+}
+
+/** An age in months, exact for what was given in months or years. */
+export function ageInMonths({ value, unit }: Age): number {
+	if (unit === 'a') return value * 12;
+	if (unit === 'mo') return value;
+	return (value * DAYS_PER[unit]) / DAYS_PER.mo;
+}
+
+/** An age as a sentence needs it: `24 days`, `1 year`. */
+export function ageText({ value, unit }: Age): string {
+	const word = { a: 'year', mo: 'month', wk: 'week', d: 'day' }[unit];
+	return `${value} ${word}${value === 1 ? '' : 's'}`;
+}
+
+interface Limit {
+	readonly min: number;
+	readonly max: number;
+	readonly unit: string;
+	readonly isWhole: boolean;
+}
+
+/** Beyond these a value is an error of the note, not of the patient. */
+export const VITAL_LIMITS: Readonly<Record<Exclude<keyof Vitals, 'avpu'>, Limit>> = {
+	hr: { min: 0, max: 300, unit: '/min', isWhole: false },
+	rr: { min: 0, max: 120, unit: '/min', isWhole: false },
+	spo2: { min: 0, max: 100, unit: '%', isWhole: false },
+	sbp: { min: 20, max: 300, unit: 'mm[Hg]', isWhole: false },
+	dbp: { min: 10, max: 200, unit: 'mm[Hg]', isWhole: false },
+	tempC: { min: 25, max: 45, unit: 'Cel', isWhole: false },
+	gcs: { min: 3, max: 15, unit: '{score}', isWhole: true },
+	pain: { min: 0, max: 10, unit: '{score}', isWhole: false }
+};
+
+const NUMERIC = ['hr', 'rr', 'spo2', 'sbp', 'dbp', 'tempC', 'gcs', 'pain'] as const;
+const OLDEST_YEARS = 130;
+
+/** All that cannot be, in the order of the facts; empty when a level can be worked out. */
+export function faultsOf(facts: AcuityFacts): FactFault[] {
+	const faults: FactFault[] = [];
+	const fault = (path: string, reason: string) => void faults.push({ path, reason });
+	if (!EDITION_IDS.includes(facts.edition))
+		fault('edition', `found "${String(facts.edition)}", expected ${oneOf(EDITION_IDS)}`);
+	ageFaults(facts.age, fault);
+	vitalFaults(facts.vitals, fault);
+	facts.lifeSaving.forEach((id, i) => {
+		if (!isLifeSavingId(id))
+			fault(`lifeSaving[${i}]`, `found "${String(id)}", expected ${oneOf(LIFE_SAVING_IDS)}`);
+	});
+	facts.highRisk.forEach((words, i) => {
+		if (words.trim() === '') fault(`highRisk[${i}]`, 'found an empty text, expected a situation');
+	});
+	facts.resources.forEach((id, i) => {
+		if (!isResourceId(id))
+			fault(`resources[${i}]`, `found "${String(id)}", expected ${oneOf(RESOURCE_IDS)}`);
+	});
+	return faults;
+}
+
+type Say = (path: string, reason: string) => void;
+
+function ageFaults(age: Age, fault: Say): void {
+	const { value, unit } = age;
+	if (!AGE_UNITS.includes(unit)) {
+		fault('age.unit', `found "${String(unit)}", expected ${oneOf(AGE_UNITS)}`);
+	} else if (!Number.isFinite(value) || value < 0 || ageInDays(age) > OLDEST_YEARS * DAYS_PER.a) {
+		fault('age.value', `found ${value} ${unit}, expected 0 to ${OLDEST_YEARS} years`);
+	} else if (value === 0 && unit === 'a') {
+		fault('age.value', 'found 0 years, expected months or days in the first year of life');
+	}
+}
+
+function vitalFaults(vitals: Vitals, fault: Say): void {
+	for (const name of NUMERIC) {
+		const value = vitals[name];
+		if (value === null) continue;
+		const { min, max, unit, isWhole } = VITAL_LIMITS[name];
+		if (!Number.isFinite(value) || value < min || value > max || (isWhole && value % 1 !== 0)) {
+			const kind = isWhole ? 'a whole number from' : 'from';
+			fault(
+				`vitals.${name}`,
+				`found ${value} ${unit}, expected ${kind} ${min} to ${max}${name === 'tempC' ? asFahrenheit(value) : ''}`
+			);
+		}
+	}
+	const { sbp, dbp, avpu, hr, rr } = vitals;
+	if (sbp !== null && dbp !== null && sbp <= dbp)
+		fault('vitals.dbp', `found ${dbp} over a systolic ${sbp}, expected less than the systolic`);
+	if (avpu !== null && !AVPU.includes(avpu))
+		fault('vitals.avpu', `found "${String(avpu)}", expected ${oneOf(AVPU)}`);
+	if (avpu === 'A' && (hr === 0 || rr === 0))
+		fault('vitals.avpu', `found A with ${hr === 0 ? 'no pulse' : 'no breathing'}, expected U`);
+}
+
+function asFahrenheit(value: number): string {
+	if (!(value >= 77 && value <= 113)) return '';
+	const celsius = Math.round(((value - 32) / 1.8) * 10) / 10;
+	return `; ${value} degrees Fahrenheit would be ${celsius}`;
+}
+
+function oneOf(words: readonly string[]): string {
+	return `one of ${words.join(', ')}`;
+}
