@@ -106,7 +106,7 @@ test('a query goes out, its answer arrives and is a document of the record', asy
 	await record.getByRole('tab', { name: /Cardiology consultation/ }).click();
 	await markSentence(page, /systolic heart failure/);
 	await page.keyboard.press('q');
-	await expect(form.getByText(/“.*systolic heart failure/)).toHaveCount(2);
+	await expect(form.getByText(/“.*systolic heart failure/)).toBeVisible();
 
 	await page.keyboard.press('q');
 	await expect(form.getByLabel(/^To/)).toBeFocused();
@@ -133,7 +133,7 @@ test('a query goes out, its answer arrives and is a document of the record', asy
 
 test('a procedure is built axis by axis and gets its date', async ({ page }) => {
 	await open(page, '/library/coding/gallbladder-operation-with-a-long-stay');
-	await page.getByRole('radio', { name: 'PCS' }).press('Space');
+	await page.getByRole('radio', { name: 'PCS', exact: true }).press('Space');
 	const field = page.getByRole('combobox', { name: 'Find a PCS code' });
 	await field.press('Control+Enter');
 	const builder = page.getByRole('dialog', { name: /ICD-10-PCS/ });
@@ -167,7 +167,7 @@ test('an exam shows no checks, no hints and no advice', async ({ page }) => {
 	await page.waitForURL(/\/attempt\//);
 	await addCode(page, 'I10', 'I10');
 	await addCode(page, 'I12.9', 'I12.9');
-	// In practice these two exclude one another at once; the check would come with the next code, too.
+	// In practice I12.9 asks at once for the stage beside it.
 	await addCode(page, 'R05.2', 'R05.2');
 	await expect(page.getByRole('region', { name: 'Claim checks' })).toHaveCount(0);
 

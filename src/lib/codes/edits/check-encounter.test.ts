@@ -131,6 +131,20 @@ describe('an encounter', () => {
 		expect(found(made)).toEqual([]);
 	});
 
+	it('does not take a drug for wasted and not wasted at once', () => {
+		const line: CodedLine = {
+			system: 'hcpcs',
+			code: 'J0001',
+			role: 'service',
+			units: 1,
+			modifiers: ['JW', 'JZ']
+		};
+		expect(found(encounter(['I10', line]))).toContain('error modifier-invalid');
+		expect(found(encounter(['I10', { ...line, modifiers: ['JW'] }]))).not.toContain(
+			'error modifier-invalid'
+		);
+	});
+
 	it('counts units by line or by day as the indicator says', () => {
 		const line = (code: string, modifier: string): CodedLine => ({
 			system: 'hcpcs',

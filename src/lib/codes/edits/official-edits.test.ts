@@ -58,6 +58,21 @@ describe.skipIf(folder === null)('claim edits over the official books', () => {
 		expect(found?.source).not.toBe('');
 	});
 
+	it('asks no example of an adverse effect to go before a drug whose effect already does', () => {
+		const codes = ['K80.63', 'K56.7', 'T40.2X5A', 'D62'];
+		const edits = check({
+			setting: 'inpatient',
+			date: '2026-01-22',
+			codes: codes.map((code, at) => ({
+				system: 'icd-10-cm',
+				code,
+				role: at === 0 ? 'principal' : 'secondary',
+				poa: 'Y'
+			}))
+		});
+		expect(edits.filter(({ rule }) => rule === 'code-first')).toEqual([]);
+	});
+
 	it('knows every modifier of the release', () => {
 		expect(levelTwoModifiers()).toHaveLength(383);
 	});

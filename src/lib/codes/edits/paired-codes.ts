@@ -35,7 +35,7 @@ function firstFault(one: Diagnosis, claim: Claim, book: CodeBook): Edit | null {
 		/classified elsewhere/i.test(row.title);
 	// As principal diagnosis it is judged by the code editor's own rule.
 	if (isManifestation && at === 0) return null;
-	const asked = instructions(book.notes(code), 'code-first').filter((held) => applies(held, code));
+	const asked = instructions(book.notes(code), 'code-first').filter(applies);
 	for (const held of asked) {
 		if (held.refs.length === 0) continue;
 		const named = diagnoses.filter((other) => other !== one && isSatisfiedBy(held, other.code));
@@ -66,9 +66,12 @@ function firstFault(one: Diagnosis, claim: Claim, book: CodeBook): Edit | null {
 	};
 }
 
-/** The note of T36-T50 is about adverse effects alone: codes whose intent is 5. */
-function applies({ from, text }: Instruction, code: string): boolean {
-	return !(/^T36/.test(from) && from.includes('-')) || (/adverse/i.test(text) && isAdverse(code));
+/**
+ * The note of T36-T50 lists examples only ("such as"): a code of its list that stands later need not
+ * be the effect, and any effect may stand before. What can be told is in `adverseEffectFirst`.
+ */
+function applies({ from }: Instruction): boolean {
+	return !/^T36.*-/.test(from);
 }
 
 function isAdverse(code: string): boolean {

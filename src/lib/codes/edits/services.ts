@@ -66,6 +66,7 @@ function modifierFaults(line: CodedLine, { encounter, books }: Claim): Edit[] {
 	if (line.system !== 'hcpcs')
 		return [edit(`${line.code} takes no modifiers: those belong to procedure and service lines.`)];
 	const unknown = given.filter((one) => !isModifier(one, books.hcpcs));
+	const isBoth = given.includes('JW') && given.includes('JZ');
 	const repeated = given.filter((one, at) => given.indexOf(one) !== at);
 	return [
 		...unknown.map((one) =>
@@ -73,7 +74,17 @@ function modifierFaults(line: CodedLine, { encounter, books }: Claim): Edit[] {
 		),
 		...[...new Set(repeated)].map((one) =>
 			edit(`${one} stands twice on ${line.code}: report a modifier once on a line.`)
-		)
+		),
+		...(isBoth
+			? [
+					{
+						...edit(
+							`${line.code} says that some was discarded (JW) and that nothing was (JZ): keep the one that the record supports.`
+						),
+						source: 'Medicare Claims Processing Manual, chapter 17, section 40'
+					}
+				]
+			: [])
 	];
 }
 

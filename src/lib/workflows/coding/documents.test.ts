@@ -50,6 +50,28 @@ function read(...resources: Resource[]) {
 }
 
 describe('recordDocuments', () => {
+	it('takes the emergency visit that a stay began with as part of the stay', () => {
+		const visit = (id: string, kind: string, start: string, end: string): Resource => ({
+			resourceType: 'Encounter',
+			id,
+			status: 'finished',
+			class: { code: kind },
+			subject,
+			period: { start, end }
+		});
+		const documents = read(
+			visit('stay', 'IMP', DAY_1, DAY_3),
+			visit('door', 'EMER', '2026-01-10T03:00:00-05:00', DAY_1),
+			visit('before', 'EMER', '2026-01-02T03:00:00-05:00', '2026-01-02T09:00:00-05:00'),
+			note('ed', 'ED provider note', DAY_1, 'door'),
+			note('ed-before', 'ED provider note', '2026-01-02T08:00:00-05:00', 'before')
+		);
+		expect(documents.map(({ id, isOther }) => [id, isOther])).toEqual([
+			['DocumentReference/ed', false],
+			['DocumentReference/ed-before', true]
+		]);
+	});
+
 	it('puts documents in the order of their use, those of other encounters last', () => {
 		const documents = read(
 			note('p2', 'Progress note', DAY_2),

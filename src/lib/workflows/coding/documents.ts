@@ -1,7 +1,7 @@
 /** A patient's record as a coder reads it: one list of documents in the order of their use. */
-import type { Start } from '$lib/engine/time';
+import { DAY, type Start } from '$lib/engine/time';
 import type { Chart } from '$lib/fhir/chart';
-import { formatDate, formatDateTime } from '$lib/fhir/selectors/display';
+import { formatDate, formatDateTime, instantOf } from '$lib/fhir/selectors/display';
 import { notes, type NoteRow } from '$lib/fhir/selectors/notes';
 import { administrations, orders } from '$lib/fhir/selectors/orders';
 import {
@@ -12,7 +12,7 @@ import {
 	type ResultRow
 } from '$lib/fhir/selectors/results';
 import { oldestFirst } from '$lib/fhir/selectors/display';
-import type { Ref } from '$lib/fhir/types';
+import { refOf, type Ref } from '$lib/fhir/types';
 import { plainWords } from './highlights';
 import { noteText, type NoteText } from './note-text';
 
@@ -63,9 +63,10 @@ export function recordDocuments(
 	start: Start,
 	encounter: Ref | null
 ): RecordDocument[] {
+	const own = encounter === null ? null : ownEncounters(chart, encounter);
 	const drafts = [
-		...notes(chart, patient).map((note) => noteDocument(note, start, encounter)),
-		...reportDocuments(chart, patient, start, encounter),
+		...notes(chart, patient).map((note) => noteDocument(note, start, own)),
+		...reportDocuments(chart, patient, start, own),
 		...sheets(chart, patient, start)
 	];
 	const inOrder = oldestFirst(drafts, ({ at }) => at);
@@ -112,7 +113,27 @@ function noteRank({ kind, title }: NoteRow): number {
 	return NOTE_RANKS.find(([pattern]) => pattern.test(words))?.[1] ?? OTHER_NOTE;
 }
 
-function noteDocument(note: NoteRow, start: Start, encounter: Ref | null): Draft {
+/** A stay takes in the emergency visit it began with, in the same house within a day. */
+const LEAD_IN = DAY;
+
+function ownEncounters(chart: Chart, coded: Ref): ReadonlySet<Ref> {
+	const stay = chart.get(coded);
+	const began = stay?.resourceType === 'Encounter' ? instantOf(stay.period?.start) : null;
+	if (stay?.resourceType !== 'Encounter' || began === null) return new Set([coded]);
+	const visits = chart.all('Encounter').filter((visit) => {
+		const ended = instantOf(visit.period?.end ?? visit.period?.start);
+		return (
+			visit.class.code === 'EMER' &&
+			visit.subject?.reference === stay.subject?.reference &&
+			visit.serviceProvider?.reference === stay.serviceProvider?.reference &&
+			ended !== null &&
+			Math.abs(began - ended) <= LEAD_IN
+		);
+	});
+	return new Set([coded, ...visits.map(refOf)]);
+}
+
+function noteDocument(note: NoteRow, start: Start, own: ReadonlySet<Ref> | null): Draft {
 	const author = note.author ?? 'author not recorded';
 	const byline = note.role && !author.endsWith(note.role) ? `${author}, ${note.role}` : author;
 	return {
@@ -125,16 +146,21 @@ function noteDocument(note: NoteRow, start: Start, encounter: Ref | null): Draft
 		status: note.status === 'final' || note.status === 'current' ? null : note.status,
 		body: noteText(note.text),
 		tables: [],
-		isOther: isElsewhere(note.encounter, encounter),
+		isOther: isElsewhere(note.encounter, own),
 		rank: noteRank(note)
 	};
 }
 
-function isElsewhere(own: Ref | null | undefined, coded: Ref | null): boolean {
-	return coded !== null && own !== null && own !== undefined && own !== coded;
+function isElsewhere(of: Ref | null | undefined, own: ReadonlySet<Ref> | null): boolean {
+	return own !== null && of !== null && of !== undefined && !own.has(of);
 }
 
-function reportDocuments(chart: Chart, patient: Ref, start: Start, encounter: Ref | null): Draft[] {
+function reportDocuments(
+	chart: Chart,
+	patient: Ref,
+	start: Start,
+	own: ReadonlySet<Ref> | null
+): Draft[] {
 	const rows = new Map<Ref, ResultRow[]>();
 	for (const row of results(chart, patient)) rows.set(row.ref, [...(rows.get(row.ref) ?? []), row]);
 	return reports(chart, patient).flatMap((report) => {
@@ -142,7 +168,7 @@ function reportDocuments(chart: Chart, patient: Ref, start: Start, encounter: Re
 		if (report.kind === 'laboratory' && !report.conclusion && !report.text) return [];
 		const members = report.results.flatMap((ref) => rows.get(ref) ?? []);
 		const source = chart.get(report.ref);
-		const own =
+		const of =
 			source?.resourceType === 'DiagnosticReport' ? source.encounter?.reference : undefined;
 		return [
 			{
@@ -155,7 +181,7 @@ function reportDocuments(chart: Chart, patient: Ref, start: Start, encounter: Re
 				status: report.status === 'final' ? null : report.status,
 				body: noteText(reportText(report)),
 				tables: members.length > 0 ? [resultTable('Results', members)] : [],
-				isOther: isElsewhere(own, encounter),
+				isOther: isElsewhere(of, own),
 				rank: REPORT_RANKS[report.kind]
 			}
 		];
