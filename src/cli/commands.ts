@@ -31,6 +31,14 @@ export const COMMANDS = {
 		usage: 'search --edition <id> [query] | check | score',
 		load: async () => (await import('./codes')).runCodes
 	},
+	triage: {
+		usage: '< facts | --codes',
+		load: async () => (await import('./triage')).runTriage
+	},
+	agreement: {
+		usage: '< pairs',
+		load: async () => (await import('./agreement')).runAgreement
+	},
 	bench: {
 		usage: '[names]',
 		load: async () => (await import('./bench')).runBench

@@ -6,6 +6,12 @@ import { InputFault } from '$lib/parse/json';
 import { COMMANDS, type CommandName } from './commands';
 import type { Io } from './io';
 
+// Whoever reads may have enough before we are done (`| head`): that is no fault of ours.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+	if (fault.code !== 'EPIPE') throw fault;
+	process.exit(0);
+});
+
 const [name = '', ...rest] = process.argv.slice(2);
 const io: Io = {
 	out: (line) => process.stdout.write(`${line}\n`),

@@ -1,68 +1,62 @@
 /** Point D: heart rate, respiratory rate and oxygen saturation against limits for the age. */
-import type { EditionId } from './editions';
-import type { Vitals } from './facts';
+import type { Dated } from '$lib/rules/dated';
+import { ageInMonths, type Age } from './age';
+import { EDITION_DAYS, type EditionId } from './editions';
 
 export interface DangerBand {
 	readonly label: string;
 	/** From this age on, in months. The next band begins where this one ends. */
 	readonly fromMonths: number;
+	/** Whether the edition prints the age it begins at as the end of the band below, too. */
+	readonly isStartShared: boolean;
 	/** In danger above these, /min, and below this, %; a value on the limit is not. */
 	readonly hrAbove: number;
 	readonly rrAbove: number;
 	readonly spo2Below: number;
-	/** Systolic pressure below which it is low for the age, mm[Hg]; a reminder, not a rule of point D. */
-	readonly sbpLow: number | null;
 }
 
+const SPO2_BELOW = 92;
 const band = (
 	label: string,
 	fromMonths: number,
 	[hrAbove, rrAbove]: readonly [number, number],
-	sbpLow: number | null
-): DangerBand => ({ label, fromMonths, hrAbove, rrAbove, spo2Below: 92, sbpLow });
+	isStartShared = false
+): DangerBand => ({ label, fromMonths, isStartShared, hrAbove, rrAbove, spo2Below: SPO2_BELOW });
+const shared = (label: string, fromMonths: number, limits: readonly [number, number]) =>
+	band(label, fromMonths, limits, true);
 
-/**
- * Source: ESI v4 (AHRQ, 2012 edition), algorithm figure, danger zone vitals; ESI v5 (ENA, 2023),
- * decision point D and its table of normal ranges. The low systolic pressure of an adult is the
- * common 90, which neither edition prints.
- */
-export const DANGER_BANDS: Readonly<Record<EditionId, readonly DangerBand[]>> = {
-	'ESI-v4': [
-		band('under 3 months', 0, [180, 50], null),
-		band('3 months to 3 years', 3, [160, 40], null),
-		band('3 to 8 years', 36, [140, 30], null),
-		band('over 8 years', 96, [100, 20], 90)
-	],
-	'ESI-v5': [
-		band('under 1 month', 0, [190, 60], 67),
-		band('1 to 12 months', 1, [180, 55], 72),
-		band('1 to 3 years', 12, [140, 40], 86),
-		band('3 to 5 years', 36, [120, 35], 89),
-		band('5 to 12 years', 60, [120, 30], 90),
-		band('12 to 18 years', 144, [100, 20], 100),
-		band('over 18 years', 216, [100, 20], 90)
-	]
+export const DANGER_BANDS: Readonly<Record<EditionId, Dated<readonly DangerBand[]>>> = {
+	'ESI-v4': {
+		value: [
+			band('under 3 months', 0, [180, 50]),
+			band('3 months to 3 years', 3, [160, 40]),
+			shared('3 to 8 years', 36, [140, 30]),
+			shared('over 8 years', 96, [100, 20])
+		],
+		...EDITION_DAYS['ESI-v4'],
+		source: 'ESI v4 (AHRQ, 2012 edition), algorithm figure, danger zone vitals'
+	},
+	'ESI-v5': {
+		value: [
+			band('under 1 month', 0, [190, 60]),
+			band('1 to 12 months', 1, [180, 55]),
+			shared('1 to 3 years', 12, [140, 40]),
+			shared('3 to 5 years', 36, [120, 35]),
+			shared('5 to 12 years', 60, [120, 30]),
+			shared('12 to 18 years', 144, [100, 20]),
+			band('over 18 years', 216, [100, 20])
+		],
+		...EDITION_DAYS['ESI-v5'],
+		source: 'ESI v5 (ENA, 2023), decision point D, vital signs by age'
+	}
 };
-
-/** The band of an age in months; an age on a shared limit is in the upper band. */
-export function bandOf(edition: EditionId, months: number): DangerBand {
-	const found = DANGER_BANDS[edition].findLast(({ fromMonths }) => fromMonths <= months);
-	if (!found) throw new RangeError(`age is ${months} months, expected 0 or more`);
-	return found;
-}
-
-/**
- * The band that ends where this age begins another, or nothing: version 4 prints 3 and 8 years at
- * the end of one band and at the start of the next.
- */
-export function lowerBandAt(edition: EditionId, months: number): DangerBand | undefined {
-	const isShared = edition === 'ESI-v4' && (months === 36 || months === 96);
-	return isShared ? DANGER_BANDS[edition].findLast((row) => row.fromMonths < months) : undefined;
-}
 
 /** The three that point D looks at. */
 export const DANGER_VITALS = ['hr', 'rr', 'spo2'] as const;
 export type DangerVital = (typeof DANGER_VITALS)[number];
+
+/** Rates in /min, saturation in %; null where nothing was measured. */
+export type DangerReadings = Readonly<Record<DangerVital, number | null>>;
 
 export interface DangerSign {
 	readonly vital: DangerVital;
@@ -72,20 +66,58 @@ export interface DangerSign {
 	readonly words: string;
 }
 
-/** The vitals in danger for a band, in the order of DANGER_VITALS. Unmeasured ones never are. */
-export function dangerSigns(vitals: Vitals, limits: DangerBand): DangerSign[] {
-	const signs: DangerSign[] = [];
-	const { hr, rr, spo2 } = vitals;
-	if (hr !== null && hr > limits.hrAbove) signs.push(above('hr', 'heart rate', hr, limits.hrAbove));
-	if (rr !== null && rr > limits.rrAbove)
-		signs.push(above('rr', 'respiratory rate', rr, limits.rrAbove));
-	if (spo2 !== null && spo2 < limits.spo2Below) {
-		const limit = limits.spo2Below;
-		signs.push({ vital: 'spo2', value: spo2, limit, words: `SpO2 ${spo2} %, below ${limit} %` });
-	}
-	return signs;
+export interface DangerZone {
+	/** On an age that two bands share, the upper one, which is the stricter. */
+	readonly band: DangerBand;
+	/** In the order of DANGER_VITALS. What was not measured is never in danger. */
+	readonly signs: readonly DangerSign[];
+	/** The other band of a shared age, and what is in danger by it; null where one band holds. */
+	readonly other: { readonly band: DangerBand; readonly signs: readonly DangerSign[] } | null;
+	/** False where one band of a shared age finds danger and the other none: no key may hinge on it. */
+	readonly isSettled: boolean;
+	readonly source: string;
 }
 
-function above(vital: DangerVital, name: string, value: number, limit: number): DangerSign {
-	return { vital, value, limit, words: `${name} ${value}, above ${limit}` };
+/**
+ * Which of heart rate, respiratory rate and saturation are in the danger zone for an age. Limits are
+ * strict: a value on one is not in danger. Throws a RangeError for a negative age.
+ */
+export function dangerZone(edition: EditionId, age: Age, vitals: DangerReadings): DangerZone {
+	const { value: bands, source } = DANGER_BANDS[edition];
+	const months = ageInMonths(age);
+	const index = bands.findLastIndex(({ fromMonths }) => fromMonths <= months);
+	const own = bands[index];
+	if (!own) throw new RangeError(`age is ${months} months, expected 0 or more`);
+	const signs = signsBy(own, vitals);
+	const below = own.isStartShared && own.fromMonths === months ? bands[index - 1] : undefined;
+	const other = below ? { band: below, signs: signsBy(below, vitals) } : null;
+	const isSettled = other === null || signs.length > 0 === other.signs.length > 0;
+	return { band: own, signs, other, isSettled, source };
+}
+
+function signsBy(limits: DangerBand, { hr, rr, spo2 }: DangerReadings): DangerSign[] {
+	const signs: DangerSign[] = [];
+	const { hrAbove, rrAbove, spo2Below } = limits;
+	if (hr !== null && hr > hrAbove)
+		signs.push({
+			vital: 'hr',
+			value: hr,
+			limit: hrAbove,
+			words: `heart rate ${hr}, above ${hrAbove}`
+		});
+	if (rr !== null && rr > rrAbove)
+		signs.push({
+			vital: 'rr',
+			value: rr,
+			limit: rrAbove,
+			words: `respiratory rate ${rr}, above ${rrAbove}`
+		});
+	if (spo2 !== null && spo2 < spo2Below)
+		signs.push({
+			vital: 'spo2',
+			value: spo2,
+			limit: spo2Below,
+			words: `SpO2 ${spo2} %, below ${spo2Below} %`
+		});
+	return signs;
 }

@@ -19,6 +19,12 @@ export type Level = 1 | 2 | 3 | 4 | 5;
 export const NOTICE =
 	'For training. It does not replace clinical judgement, and no patient may be triaged with it.';
 
+/** The days an edition holds, as every table of it repeats them. */
+export const EDITION_DAYS = {
+	'ESI-v4': { effectiveFrom: '2012-01-01', effectiveTo: null },
+	'ESI-v5': { effectiveFrom: '2023-01-01', effectiveTo: null }
+} as const satisfies Record<EditionId, Pick<Dated<unknown>, 'effectiveFrom' | 'effectiveTo'>>;
+
 export interface Edition {
 	readonly id: EditionId;
 	/** How a source line names it. */
@@ -34,6 +40,8 @@ export interface Edition {
 	readonly pregnantSbp: { readonly below: number; readonly above: number } | null;
 	/** Whether a danger vital that is still there on a second measurement settles level 2. */
 	readonly repeatSettles: boolean;
+	/** Heart rate, /min, which alone leaves an otherwise well adult at level 3, or null: not said. */
+	readonly loneRateUpTo: number | null;
 }
 
 const A_COMMON = 'Does this patient need something done right now to stay alive';
@@ -59,10 +67,10 @@ export const EDITIONS: readonly Dated<Edition>[] = [
 			spo2AtA: 90,
 			severePain: 7,
 			pregnantSbp: null,
-			repeatSettles: false
+			repeatSettles: false,
+			loneRateUpTo: null
 		},
-		effectiveFrom: '2012-01-01',
-		effectiveTo: null,
+		...EDITION_DAYS['ESI-v4'],
 		source: 'ESI version 4, implementation handbook, 2012 edition, AHRQ publication 12-0014'
 	},
 	{
@@ -80,15 +88,16 @@ export const EDITIONS: readonly Dated<Edition>[] = [
 			spo2AtA: null,
 			severePain: 7,
 			pregnantSbp: { below: 90, above: 150 },
-			repeatSettles: true
+			repeatSettles: true,
+			// The edition's example is 102; how far above it the same holds is not said.
+			loneRateUpTo: 102
 		},
-		effectiveFrom: '2023-01-01',
-		effectiveTo: null,
+		...EDITION_DAYS['ESI-v5'],
 		source: 'ESI version 5, handbook, Emergency Nurses Association, 2023'
 	}
 ];
 
-/** The data of an edition. */
+/** The data of an edition. Throws a RangeError for a name that is none. */
 export function editionOf(id: EditionId): Edition {
 	const row = EDITIONS.find(({ value }) => value.id === id);
 	if (!row) throw new RangeError(`edition "${id}", expected one of ${EDITION_IDS.join(', ')}`);

@@ -1,16 +1,9 @@
 /** What the engine is told about a patient, and what of it cannot be. */
+import { AGE_UNITS, ageInMonths, type Age } from './age';
 import { EDITION_IDS, type EditionId } from './editions';
+import { isHighRiskId, type HighRiskId } from './high-risk';
 import { isLifeSavingId, LIFE_SAVING_IDS, type LifeSavingId } from './life-saving';
 import { isResourceId, RESOURCE_IDS, type ResourceId } from './resources';
-
-export const AGE_UNITS = ['a', 'mo', 'wk', 'd'] as const;
-/** UCUM codes of years, months, weeks and days. */
-export type AgeUnit = (typeof AGE_UNITS)[number];
-
-export interface Age {
-	readonly value: number;
-	readonly unit: AgeUnit;
-}
 
 export const AVPU = ['A', 'V', 'P', 'U'] as const;
 /** Alert, answers to voice, answers to pain only, unresponsive. */
@@ -54,8 +47,8 @@ export interface AcuityFacts {
 	readonly vitals: Vitals;
 	/** What is done or seen at point A; ids of `life-saving.ts`, those that do not count included. */
 	readonly lifeSaving: readonly LifeSavingId[];
-	/** Ids of `high-risk.ts`, or a high-risk situation in the nurse's own words. */
-	readonly highRisk: readonly string[];
+	/** Ids of `high-risk.ts`; `other` is a situation that is not on the list. */
+	readonly highRisk: readonly HighRiskId[];
 	/** New confusion, lethargy or disorientation. */
 	readonly alteredMentalStatus: boolean;
 	/** Pain or distress that the nurse judged severe. */
@@ -64,8 +57,8 @@ export interface AcuityFacts {
 	readonly resources: readonly ResourceId[];
 	/** Pregnant, or not long past delivery. */
 	readonly pregnant: boolean;
-	/** Small children: immunised as due for the age. Left out or null: not known. */
-	readonly immunised?: boolean | null;
+	/** Small children: immunized as due for the age. Left out or null: not known. */
+	readonly immunized?: boolean | null;
 	/** Small children: a source of the fever is found. Left out or null: not known, or no fever. */
 	readonly feverSource?: boolean | null;
 	/** Heart rate, respiratory rate and SpO2 given here were measured a second time. */
@@ -76,27 +69,6 @@ export interface AcuityFacts {
 export interface FactFault {
 	readonly path: string;
 	readonly reason: string;
-}
-
-/** A month is a twelfth of 365.25 days. */
-const DAYS_PER: Readonly<Record<AgeUnit, number>> = { a: 365.25, mo: 365.25 / 12, wk: 7, d: 1 };
-
-/** An age in days; months and years by their mean length. */
-export function ageInDays({ value, unit }: Age): number {
-	return value * DAYS_PER[unit];
-}
-
-/** An age in months, exact for what was given in months or years. */
-export function ageInMonths({ value, unit }: Age): number {
-	if (unit === 'a') return value * 12;
-	if (unit === 'mo') return value;
-	return (value * DAYS_PER[unit]) / DAYS_PER.mo;
-}
-
-/** An age as a sentence needs it: `24 days`, `1 year`. */
-export function ageText({ value, unit }: Age): string {
-	const word = { a: 'year', mo: 'month', wk: 'week', d: 'day' }[unit];
-	return `${value} ${word}${value === 1 ? '' : 's'}`;
 }
 
 interface Limit {
@@ -133,8 +105,12 @@ export function faultsOf(facts: AcuityFacts): FactFault[] {
 		if (!isLifeSavingId(id))
 			fault(`lifeSaving[${i}]`, `found "${String(id)}", expected ${oneOf(LIFE_SAVING_IDS)}`);
 	});
-	facts.highRisk.forEach((words, i) => {
-		if (words.trim() === '') fault(`highRisk[${i}]`, 'found an empty text, expected a situation');
+	facts.highRisk.forEach((id, i) => {
+		if (!isHighRiskId(id))
+			fault(
+				`highRisk[${i}]`,
+				`found "${String(id)}", expected a code of the high-risk list such as suspected-acs, or other`
+			);
 	});
 	facts.resources.forEach((id, i) => {
 		if (!isResourceId(id))
@@ -149,7 +125,7 @@ function ageFaults(age: Age, fault: Say): void {
 	const { value, unit } = age;
 	if (!AGE_UNITS.includes(unit)) {
 		fault('age.unit', `found "${String(unit)}", expected ${oneOf(AGE_UNITS)}`);
-	} else if (!Number.isFinite(value) || value < 0 || ageInDays(age) > OLDEST_YEARS * DAYS_PER.a) {
+	} else if (!Number.isFinite(value) || value < 0 || ageInMonths(age) > OLDEST_YEARS * 12) {
 		fault('age.value', `found ${value} ${unit}, expected 0 to ${OLDEST_YEARS} years`);
 	} else if (value === 0 && unit === 'a') {
 		fault('age.value', 'found 0 years, expected months or days in the first year of life');

@@ -1,7 +1,8 @@
 /**
  * Point B: situations that should not wait, as a coded list. The list helps judgement and does not
- * end it: a nurse may name a situation that is not here.
+ * end it: `other` is a situation that the nurse judges high-risk and that is not here.
  */
+import { ADULT_FROM_MONTHS } from './age';
 import type { EditionId } from './editions';
 
 export const AREAS = [
@@ -17,7 +18,8 @@ export const AREAS = [
 	'behavioral',
 	'exposure',
 	'pain',
-	'pediatric'
+	'pediatric',
+	'judgement'
 ] as const;
 export type Area = (typeof AREAS)[number];
 
@@ -32,7 +34,14 @@ export interface HighRiskRow {
 	readonly level: 1 | 2;
 	/** `read` in the edition, or `known` to the field and not re-read for this table. */
 	readonly evidence: 'read' | 'known';
+	readonly source: string;
 }
+
+const B_SOURCE =
+	'ESI v4 (AHRQ, 2012 edition), chapter 3; ESI v5 (ENA, 2023), decision point B, high-risk situations';
+const V5_SOURCE = 'ESI v5 (ENA, 2023), decision point B';
+const CHILD_SOURCE = 'ESI v4 (AHRQ, 2012 edition), chapter 6, and ESI v5 (ENA, 2023), children';
+const CHILD_V4_SOURCE = 'ESI v4 (AHRQ, 2012 edition), chapter 6, tables for children';
 
 const row = (area: Area, label: string, more: Partial<HighRiskRow> = {}): HighRiskRow => ({
 	area,
@@ -41,16 +50,14 @@ const row = (area: Area, label: string, more: Partial<HighRiskRow> = {}): HighRi
 	childOnly: area === 'pediatric',
 	level: 2,
 	evidence: 'read',
+	source: area === 'pediatric' ? CHILD_SOURCE : B_SOURCE,
 	...more
 });
 const KNOWN = { evidence: 'known' } as const;
-const V5 = { editions: ['ESI-v5'] } as const;
-const CHILD_V4 = { editions: ['ESI-v4'], childOnly: true } as const;
+const V5 = { editions: ['ESI-v5'], source: V5_SOURCE } as const;
+const CHILD_V4 = { editions: ['ESI-v4'], childOnly: true, source: CHILD_V4_SOURCE } as const;
 const CHILD_V4_FIRST = { ...CHILD_V4, level: 1 } as const;
 
-/**
- * Source: ESI v4 (AHRQ, 2012 edition), chapters 3 and 6; ESI v5 (ENA, 2023), decision point B.
- */
 const ROWS = {
 	'suspected-acs': row('cardiac', 'stable, with active or recent pain that may be coronary'),
 	'atypical-acs': row('cardiac', 'coronary disease without its usual pain: fatigue, nausea'),
@@ -145,7 +152,7 @@ const ROWS = {
 		'lower airway obstruction, moderate or severe',
 		CHILD_V4
 	),
-	'hemophilia-bleed': row('pediatric', 'haemophilia with a possible bleed', CHILD_V4),
+	'hemophilia-bleed': row('pediatric', 'hemophilia with a possible bleed', CHILD_V4),
 	'immunocompromised-fever': row('pediatric', 'immunocompromised, with fever', CHILD_V4),
 	'long-post-ictal': row('pediatric', 'long post-ictal state', CHILD_V4),
 	'active-seizure': row('pediatric', 'seizing now', CHILD_V4_FIRST),
@@ -161,7 +168,9 @@ const ROWS = {
 		CHILD_V4_FIRST
 	),
 	'shock-poor-perfusion': row('pediatric', 'shock with poor perfusion', CHILD_V4_FIRST),
-	anaphylaxis: row('pediatric', 'anaphylaxis', CHILD_V4_FIRST)
+	anaphylaxis: row('pediatric', 'anaphylaxis', CHILD_V4_FIRST),
+
+	other: row('judgement', 'another situation that the nurse judges high-risk')
 } as const satisfies Record<string, HighRiskRow>;
 
 export type HighRiskId = keyof typeof ROWS;
@@ -174,29 +183,22 @@ export function isHighRiskId(text: string): text is HighRiskId {
 /** Every id of the list. */
 export const HIGH_RISK_IDS: readonly HighRiskId[] = Object.keys(ROWS).filter(isHighRiskId);
 
-/** Under 18 years, as both editions draw their tables for children. */
-const CHILD_MONTHS = 18 * 12;
-
+/** How a situation reads in an edition, at an age. */
 export interface HighRiskReading {
-	/** The label of the list, or the nurse's own words. */
-	readonly words: string;
+	readonly id: HighRiskId;
+	readonly label: string;
+	/** The level that is printed for it, in this edition or where it is printed at all. */
+	readonly level: 1 | 2;
 	/**
-	 * What the edition prints for this age: 1, 2, or `judgement` where it prints nothing and another
-	 * edition or age has level 1. A situation on no list is the nurse's own level 2.
+	 * Whether this edition prints it for this age. What only the other edition prints, or what is
+	 * printed for children and seen in an adult, is left to judgement.
 	 */
-	readonly level: 1 | 2 | 'judgement';
 	readonly isListed: boolean;
 }
 
 /** How one situation reads in an edition, for a patient of that age in months. */
-export function readHighRisk(
-	situation: string,
-	edition: EditionId,
-	months: number
-): HighRiskReading {
-	if (!isHighRiskId(situation)) return { words: situation, level: 2, isListed: false };
-	const { label, editions, childOnly, level } = HIGH_RISK[situation];
-	const isListed = editions.includes(edition) && (!childOnly || months < CHILD_MONTHS);
-	if (isListed || level === 2) return { words: label, level, isListed };
-	return { words: label, level: 'judgement', isListed };
+export function readHighRisk(id: HighRiskId, edition: EditionId, months: number): HighRiskReading {
+	const { label, editions, childOnly, level } = HIGH_RISK[id];
+	const isListed = editions.includes(edition) && (!childOnly || months < ADULT_FROM_MONTHS);
+	return { id, label, level, isListed };
 }

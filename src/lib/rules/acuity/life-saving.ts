@@ -14,27 +14,28 @@ export interface LifeSavingRow {
 	readonly editions: readonly EditionId[];
 	/** `read` in the edition, or `known` to the field and not re-read for this table. */
 	readonly evidence: 'read' | 'known';
+	readonly source: string;
 }
 
 const BOTH = ['ESI-v4', 'ESI-v5'] as const;
 
-const doing = (label: string) =>
-	({ kind: 'intervention', label, editions: BOTH, evidence: 'read' }) as const;
-const state = (label: string) =>
-	({ kind: 'presentation', label, editions: BOTH, evidence: 'read' }) as const;
-const other = (label: string) =>
-	({ kind: 'other', label, editions: BOTH, evidence: 'known' }) as const;
+const COUNTS = 'ESI v5 (ENA, 2023), table 3-1; ESI v4 (AHRQ, 2012 edition), chapter 2';
+const STATES = 'ESI v4 (AHRQ, 2012 edition) and ESI v5 (ENA, 2023), decision point A';
+const DOES_NOT = 'ESI v4 (AHRQ, 2012 edition), chapter 2, what is not life-saving';
 
-/**
- * Source: ESI v5 (ENA, 2023), table 3-1 for what counts; ESI v4 (AHRQ, 2012 edition), chapter 2 for
- * what does not.
- */
+const doing = (label: string, evidence: 'read' | 'known' = 'read') =>
+	({ kind: 'intervention', label, editions: BOTH, evidence, source: COUNTS }) as const;
+const state = (label: string) =>
+	({ kind: 'presentation', label, editions: BOTH, evidence: 'read', source: STATES }) as const;
+const other = (label: string) =>
+	({ kind: 'other', label, editions: BOTH, evidence: 'known', source: DOES_NOT }) as const;
+
 export const LIFE_SAVING = {
 	'bag-mask': doing('bag-mask ventilation'),
 	intubation: doing('intubation'),
 	'surgical-airway': doing('surgical airway'),
 	'emergent-cpap-bipap': doing('CPAP or BiPAP as an emergency'),
-	'chest-compressions': doing('chest compressions'),
+	'chest-compressions': doing('chest compressions', 'known'),
 	defibrillation: doing('defibrillation'),
 	'emergent-cardioversion': doing('cardioversion as an emergency'),
 	'external-pacing': doing('external pacing'),
@@ -63,7 +64,8 @@ export const LIFE_SAVING = {
 		kind: 'presentation',
 		label: 'acute mental change that calls for an intervention',
 		editions: ['ESI-v4'],
-		evidence: 'known'
+		evidence: 'known',
+		source: 'ESI v4 (AHRQ, 2012 edition), decision point A'
 	},
 
 	'nasal-cannula': other('oxygen by nasal cannula'),
@@ -91,6 +93,11 @@ export function isLifeSavingId(text: string): text is LifeSavingId {
 /** Every id, those that do not count included. */
 export const LIFE_SAVING_IDS: readonly LifeSavingId[] =
 	Object.keys(LIFE_SAVING).filter(isLifeSavingId);
+
+/** Care and tests that never make a level 1, however urgent: what learners take for life-saving. */
+export const NOT_LIFE_SAVING_IDS: readonly LifeSavingId[] = LIFE_SAVING_IDS.filter(
+	(id) => lifeSavingRow(id).kind === 'other'
+);
 
 /** The row of an id. */
 export function lifeSavingRow(id: LifeSavingId): LifeSavingRow {
