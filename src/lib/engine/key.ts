@@ -23,7 +23,11 @@ export const ruleFields = {
 	rationale: z.string().min(20).describe('Why, in words about this chart'),
 	next: z.string().min(10).describe('What to do next time'),
 	source: z.string().min(5).describe('Title, section, year of the rule behind it'),
-	evidence: z.array(chartEvidenceSchema).default([])
+	evidence: z.array(chartEvidenceSchema).default([]),
+	follows: z
+		.string()
+		.optional()
+		.describe('Id of the earlier rule, of any section, whose error leads to this one')
 } as const;
 
 export const points = z.number().positive().max(100);
@@ -90,4 +94,5 @@ export interface RuleHead {
 	readonly next: string;
 	readonly source: string;
 	readonly evidence: readonly { readonly ref: string; readonly text?: string | undefined }[];
+	readonly follows?: string | undefined;
 }

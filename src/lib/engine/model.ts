@@ -294,6 +294,11 @@ export interface Workflow<Key = unknown> {
 	score(run: Run, key: Key): readonly Finding[];
 	/** What an audit of this kind of work shows above its findings: figures and tables, never points. */
 	audit?(run: Run, key: Key): readonly AuditPart[];
+	/** What a key says that its own rules cannot mean: for lint, in sentences with their place. */
+	keyFaults?(
+		key: Key,
+		chart: Chart
+	): readonly { readonly path: string; readonly message: string }[];
 	/** The codes a key names, so that lint can hold them against the edition of the service date. */
 	keyedCodes?(key: Key, chart: Chart): readonly KeyedCode[];
 	/** True when the work of this kind has come to an end in this world. */
@@ -389,4 +394,6 @@ export interface Finding {
 	readonly source: string;
 	readonly isCritical: boolean;
 	readonly withHelp: boolean;
+	/** The rule of an earlier step whose error leads to this one, as the key says. */
+	readonly follows?: string | undefined;
 }

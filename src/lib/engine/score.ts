@@ -77,6 +77,7 @@ export function finding(
 		chartEvidence: rule.evidence,
 		source: rule.source,
 		isCritical: rule.critical ?? false,
+		...(rule.follows !== undefined && { follows: rule.follows }),
 		withHelp: run.scenario.hints.some(
 			(hint) => hint.rules.includes(rule.id) && run.world.hintsOpened.has(hint.id)
 		)

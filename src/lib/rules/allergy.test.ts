@@ -41,6 +41,10 @@ describe('allergyConflict', () => {
 		expect(verdict(drugId, severe('Amoxicillin'))).toBe(expected);
 	});
 
+	it.each(['ASA', 'asa 81 mg', 'Aspirin'])('reads %s as aspirin', (words) => {
+		expect(verdict('aspirin', severe(words))).toBe('same hard');
+	});
+
 	it.each([
 		['amoxicillin', mild('Amoxicillin'), 'same soft'],
 		['piperacillin-tazobactam', mild('Amoxicillin'), 'class soft'],

@@ -208,6 +208,21 @@ function normal(text: string): string {
 		.trim();
 }
 
+/** Short forms of drugs that allergy lists are full of; too short to be told by a synonym's letters. */
+const SHORT_FORMS: Readonly<Record<string, string>> = {
+	asa: 'aspirin',
+	apap: 'acetaminophen',
+	pcn: 'penicillin',
+	mtx: 'methotrexate'
+};
+
+function spelledOut(text: string): string {
+	return text
+		.split(' ')
+		.map((word) => SHORT_FORMS[word] ?? word)
+		.join(' ');
+}
+
 /** Whether a text holds a name as whole words, singular or plural ("Penicillins" holds penicillin). */
 function holds(text: string, name: string): boolean {
 	return ` ${text} `.includes(` ${name} `) || ` ${text} `.includes(` ${name}s `);
@@ -239,7 +254,7 @@ function allergenOf(allergy: AllergyFact, families: readonly Family[]): Allergen
 }
 
 function readAllergen(allergy: AllergyFact, families: readonly Family[]): Allergen {
-	const text = normal(allergy.substanceText);
+	const text = spelledOut(normal(allergy.substanceText));
 	const byCode = allergy.rxcui === undefined ? [] : drugsByRxcui(allergy.rxcui);
 	const byName = DRUGS.filter((drug) => NAMES.get(drug)?.some((name) => holds(text, name)));
 	// A code or name may sit inside combinations: then the record speaks of that one part, while a

@@ -64,6 +64,8 @@ export function lintFolder(folder: string, texts: FolderTexts, context: LintCont
 	lintTimeline(scenario, context, say);
 	lintKey(scenario, key, context, say);
 	const keyed = keyedCodesOf(scenario, key, context);
+	for (const { path, message } of keyFaultsOf(scenario, key, context))
+		say('key.json', path, message);
 	for (const { system, code, date, path, isAnswer } of keyed) {
 		const fault = isAnswer ? (context.codeFault?.(system, code, date) ?? null) : null;
 		if (fault) say('key.json', path, fault);
@@ -127,6 +129,7 @@ export interface RuleRow {
 	readonly rationale: string;
 	readonly next: string;
 	readonly evidence: readonly { readonly ref: string; readonly text?: string | undefined }[];
+	readonly follows?: string | undefined;
 }
 
 /** All rules of a key; every section keeps them in a list `rules` of rules with the common head. */
@@ -146,6 +149,33 @@ function allResources(scenario: Scenario): Resource[] {
 	return [
 		...scenario.chart,
 		...scenario.timeline.flatMap((item) => item.put as unknown as Resource[])
+	];
+}
+
+/** What the workflows find wrong with their sections, and rules that follow from none of the key. */
+function keyFaultsOf(scenario: Scenario, key: Key, { workflows }: LintContext) {
+	const chart = Chart.of(scenario.chart);
+	const rules = rulesOf(key);
+	const known = new Set(rules.map(({ id }) => id));
+	return [
+		...rules.flatMap(({ section, id, follows }) =>
+			follows === undefined || (follows !== id && known.has(follows))
+				? []
+				: [
+						{
+							path: `sections.${section}.rules.${id}.follows`,
+							message: `"${follows}" is not another rule of this key`
+						}
+					]
+		),
+		...workflows.flatMap((workflow) => {
+			const section = key.sections[workflow.name];
+			const found = section === undefined ? [] : (workflow.keyFaults?.(section, chart) ?? []);
+			return found.map(({ path, message }) => ({
+				path: `sections.${workflow.name}.${path}`,
+				message
+			}));
+		})
 	];
 }
 

@@ -2,6 +2,12 @@ import type { Chart } from '$lib/fhir/chart';
 import { refOf, type Ref, type ResourceOf } from '$lib/fhir/types';
 import { attachmentText, conceptText, isAbout, newestFirst, referenceText } from './display';
 
+/**
+ * The kind of documents that say what the learner hears and sees. They stand in the chart so that a case
+ * can bring them; nobody wrote them, and a reader of the record does not find them.
+ */
+export const PERCEIVED = 'Heard and seen';
+
 export interface NoteRow {
 	readonly ref: Ref;
 	readonly title: string;

@@ -50,6 +50,16 @@ function read(...resources: Resource[]) {
 }
 
 describe('recordDocuments', () => {
+	it('leaves out what was only heard and seen', () => {
+		const heard: Resource = {
+			...note('heard', 'What he says', DAY_1),
+			type: { text: 'Heard and seen' }
+		} as Resource;
+		expect(read(heard, note('hp', 'History and physical', DAY_1)).map(({ id }) => id)).toEqual([
+			'DocumentReference/hp'
+		]);
+	});
+
 	it('takes the emergency visit that a stay began with as part of the stay', () => {
 		const visit = (id: string, kind: string, start: string, end: string): Resource => ({
 			resourceType: 'Encounter',

@@ -2,7 +2,7 @@
 import { DAY, type Start } from '$lib/engine/time';
 import type { Chart } from '$lib/fhir/chart';
 import { formatDate, formatDateTime, instantOf } from '$lib/fhir/selectors/display';
-import { notes, type NoteRow } from '$lib/fhir/selectors/notes';
+import { notes, PERCEIVED, type NoteRow } from '$lib/fhir/selectors/notes';
 import { administrations, orders } from '$lib/fhir/selectors/orders';
 import {
 	reports,
@@ -65,7 +65,9 @@ export function recordDocuments(
 ): RecordDocument[] {
 	const own = encounter === null ? null : ownEncounters(chart, encounter);
 	const drafts = [
-		...notes(chart, patient).map((note) => noteDocument(note, start, own)),
+		...notes(chart, patient)
+			.filter(({ kind }) => kind !== PERCEIVED)
+			.map((note) => noteDocument(note, start, own)),
 		...reportDocuments(chart, patient, start, own),
 		...sheets(chart, patient, start)
 	];
@@ -95,7 +97,7 @@ const NOTE_RANKS: readonly (readonly [RegExp, number])[] = [
 	[/query/i, 9],
 	[/discharge summar|death summar|visit note|office|clinic note|outpatient note/i, 0],
 	[/history and physical|h&p|admission note|admit note|certification/i, 1],
-	[/emergency|\bED\b|triage/, 2],
+	[/emergency|\bED\b|[Tt]riage/, 2],
 	[/operati|procedure|anesth|surg/i, 3],
 	[/consult/i, 4],
 	[/progress|daily|round/i, 5]
