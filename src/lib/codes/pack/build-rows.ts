@@ -9,7 +9,7 @@ import { beforeChanges, readAddenda, readOrderFile } from '$lib/codes/read/order
 import { readPcsIndex } from '$lib/codes/read/pcs-files';
 import { buildSearchAsset, type SearchPhrase } from '$lib/codes/search/asset';
 import { phrasesOfIndex } from '$lib/codes/search/phrases';
-import { phrasesOfTable } from '$lib/codes/search/table-phrases';
+import { phrasesOfPcsIndex, phrasesOfTable } from '$lib/codes/search/table-phrases';
 import { InputFault } from '$lib/parse/json';
 import type { BuiltPack, Finder } from './build';
 import { wrapPack, type PackHead } from './envelope';
@@ -102,21 +102,11 @@ function phrasesFor({ system }: Edition, files: readonly KnownFile[]): SearchPhr
 		];
 	}
 	const index = system === 'icd-10-pcs' ? newest(files, 'pcs-index') : undefined;
-	return index ? pcsIndexPhrases(index.text(), index.name) : [];
+	return index ? phrasesOfPcsIndex(readPcsIndex(index.text(), index.name)) : [];
 }
 
 export function indexRowsOf(file: KnownFile): IndexRow[] {
 	return (file.kind === 'cm-index-csv' ? readIndexCsv : readIndexXml)(file.text(), file.name);
-}
-
-/** Words of the procedure index that lead to a code or to a table. */
-export function pcsIndexPhrases(text: Iterable<string>, name: string): SearchPhrase[] {
-	const above: string[] = [];
-	return readPcsIndex(text, name).flatMap(({ term, depth, codes }) => {
-		above.length = Math.min(above.length, depth);
-		if (term !== null) above.push(term);
-		return codes.map((code) => ({ path: above.join(', '), code }));
-	});
 }
 
 export function newest(files: readonly KnownFile[], kind: FileKind): KnownFile | undefined {

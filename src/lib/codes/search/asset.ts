@@ -6,11 +6,13 @@
 import { CODE_SYSTEMS, type CodeRow, type CodeSystem } from '$lib/codes/model';
 import { InputFault } from '$lib/parse/json';
 import { ByteSink, ByteSource, packParts, unpackParts } from './bytes';
+import { decodeKindred, encodeKindred } from './kindred';
+import { codeOfKey, keyOfChars } from './keys';
 import { corpusOf, type Corpus, type SearchPhrase } from './corpus';
 
 export type { SearchPhrase } from './corpus';
 
-const PARTS = 11;
+const PARTS = 13;
 /** Shared with the text before from here on, or own from 16 on: both are told as numbers. */
 const MANY_SHARED = 15;
 const CODE_PLACES = 7;
@@ -65,7 +67,8 @@ function encode(corpus: Corpus): Uint8Array[] {
 		...titles,
 		...said,
 		encodeTargets(targets),
-		wordShares.bytes()
+		wordShares.bytes(),
+		...encodeKindred(corpus.kindred)
 	];
 }
 
@@ -101,11 +104,12 @@ function encodeTexts(
 }
 
 /** Each target against the one before: how much is shared, how long it is, then its own characters. */
-function encodeTargets(targets: readonly string[]): Uint8Array {
+function encodeTargets(targets: Float64Array): Uint8Array {
 	const shares = new ByteSink();
 	const columns = Array.from({ length: CODE_PLACES }, () => new ByteSink());
 	let before = '';
-	for (const target of targets) {
+	for (const key of targets) {
+		const target = codeOfKey(key);
 		const shared = sharedStart(before, target);
 		shares.byte(shared * 16 + target.length);
 		for (let place = shared; place < target.length; place += 1)
@@ -119,7 +123,7 @@ function encodeTargets(targets: readonly string[]): Uint8Array {
 	return all.bytes();
 }
 
-function decodeTargets(bytes: Uint8Array, count: number): string[] {
+function decodeTargets(bytes: Uint8Array, count: number): Float64Array {
 	const source = new ByteSource(bytes);
 	const lengths = Array.from({ length: CODE_PLACES + 1 }, () => source.number());
 	let from = source.at;
@@ -127,19 +131,14 @@ function decodeTargets(bytes: Uint8Array, count: number): string[] {
 		from += length;
 		return new ByteSource(bytes.subarray(from - length, from));
 	});
-	const targets: string[] = [];
-	let before = '';
+	const targets = new Float64Array(count);
+	const chars = new Uint8Array(16);
 	for (let index = 0; index < count; index += 1) {
 		const both = shares?.byte() ?? 0;
-		const shared = both >> 4;
 		const length = both & 15;
-		if (shared < length || shared < before.length) {
-			let target = before.slice(0, shared);
-			for (let place = shared; place < length; place += 1)
-				target += String.fromCharCode(columns[Math.min(place, CODE_PLACES - 1)]?.byte() ?? 0);
-			before = target;
-		}
-		targets.push(before);
+		for (let place = both >> 4; place < length; place += 1)
+			chars[place] = columns[Math.min(place, CODE_PLACES - 1)]?.byte() ?? 0;
+		targets[index] = keyOfChars(chars, length);
 	}
 	return targets;
 }
@@ -194,7 +193,8 @@ export function readSearchAsset(bytes: Uint8Array): Corpus {
 		billable,
 		pieces,
 		...texts,
-		targets: decodeTargets(parts[9] ?? new Uint8Array(0), phrases)
+		targets: decodeTargets(parts[9] ?? new Uint8Array(0), phrases),
+		kindred: decodeKindred(part(11), part(12))
 	};
 }
 

@@ -4,7 +4,7 @@
  */
 import { InputFault } from '$lib/parse/json';
 
-const MAGIC = 'PRCSRCH2';
+const MAGIC = 'PRCSRCH3';
 const HEAD = MAGIC.length + 8;
 const SMALL = 176;
 /** Places that take one byte. */

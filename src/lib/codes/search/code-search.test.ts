@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CodeRow } from '$lib/codes/model';
+import type { TableRow } from '$lib/codes/read/drug-table';
+import type { IndexRow } from '$lib/codes/read/index-file';
 import { InputFault } from '$lib/parse/json';
 import { buildSearchAsset, openSearch, openSearchFromRows, type SearchPhrase } from './code-search';
+import { kindredOf } from './kindred';
+import { phrasesOfIndex } from './phrases';
+import { phrasesOfTable } from './table-phrases';
 
 const row = (code: string, title: string, isBillable = true): CodeRow => ({
 	code,
@@ -93,6 +98,186 @@ describe('what is found', () => {
 		const codes = search.search('chronic systolic heart failure').map(({ code }) => code);
 		expect(codes[0]).toBe('I50.22');
 		expect(codes).toContain('I50.9');
+	});
+});
+
+/** Rows of a drug: what happened with it, and the encounters of each. */
+const DIURETICS: readonly CodeRow[] = [
+	row('T50.1X', 'Poisoning by, adverse effect of and underdosing of loop diuretics', false),
+	...(
+		[
+			['1', 'Poisoning by loop diuretics, accidental (unintentional)'],
+			['2', 'Poisoning by loop diuretics, intentional self-harm'],
+			['3', 'Poisoning by loop diuretics, assault'],
+			['4', 'Poisoning by loop diuretics, undetermined'],
+			['5', 'Adverse effect of loop diuretics'],
+			['6', 'Underdosing of loop diuretics']
+		] as const
+	).flatMap(([what, title]) => [
+		row(`T50.1X${what}`, title, false),
+		row(`T50.1X${what}A`, `${title}, initial encounter`),
+		row(`T50.1X${what}D`, `${title}, subsequent encounter`),
+		row(`T50.1X${what}S`, `${title}, sequela`)
+	]),
+	row('T40.5X2A', 'Poisoning by cocaine, intentional self-harm, initial encounter'),
+	row('T40.5X6A', 'Underdosing of cocaine, initial encounter'),
+	row('Z91.128', "Patient's intentional underdosing of medication regimen for other reason")
+];
+
+const drug = (term: string, stem: string): TableRow => ({
+	term,
+	depth: 0,
+	modifiers: null,
+	see: null,
+	seeAlso: null,
+	cells: ['1', '2', '3', '4', '5', '6'].map((what) => `${stem}${what}`)
+});
+
+describe('drugs', () => {
+	const table = { kind: 'drugs', columns: [], rows: [drug('Furosemide', 'T50.1X')] } as const;
+	const drugs = openSearchFromRows('icd-10-cm', DIURETICS, phrasesOfTable(table));
+
+	it.each([
+		['furosemide underdosing', 'T50.1X6A'],
+		['underdosing of furosemide', 'T50.1X6A'],
+		['furo underdos', 'T50.1X6A'],
+		['furosemide adverse effect', 'T50.1X5A'],
+		['side effect of furosemide', 'T50.1X5A'],
+		['accidental poisoning by furosemide', 'T50.1X1A'],
+		['furosemide overdose intentional self-harm', 'T50.1X2A'],
+		['furosemide assault', 'T50.1X3A'],
+		['furosemide', 'T50.1X1A'],
+		['torsemide underdosing', 'T50.1X6A']
+	])('finds for "%s" first %s', (query, code) => {
+		expect(drugs.search(query)[0]?.code).toBe(code);
+	});
+
+	it('says of a drug that the table lacks which one it is coded as', () => {
+		expect(drugs.search('torsemide')[0]?.via).toBe('Torsemide, as furosemide');
+	});
+
+	it('leaves a drug to the table that names it', () => {
+		const rows = [...table.rows, drug('Torsemide', 'T50.2X')];
+		const named = phrasesOfTable({ ...table, rows }).filter(({ path }) => /torsemide/i.test(path));
+		expect(named.map(({ path, code }) => [path, code])).toEqual([['Torsemide', 'T50.2X']]);
+	});
+
+	it('puts further encounters of a code that is there behind other codes', () => {
+		const codes = drugs.search('underdosing').map(({ code }) => code);
+		expect(codes.indexOf('T50.1X6D')).toBeGreaterThan(codes.indexOf('T40.5X6A'));
+	});
+});
+
+const term = (depth: number, words: string, rest: Partial<IndexRow> = {}): IndexRow => ({
+	term: words,
+	depth,
+	see: null,
+	seeAlso: null,
+	code: null,
+	modifiers: null,
+	manifestation: null,
+	...rest
+});
+
+describe('references by type', () => {
+	const index = [
+		term(0, 'Diabetes, diabetic', { code: 'E11.9' }),
+		term(1, 'poorly controlled', { see: 'Diabetes, by type, with hyperglycemia' }),
+		term(1, 'type 1', { code: 'E10.9' }),
+		term(2, 'with'),
+		term(3, 'hyperglycemia', { code: 'E10.65' }),
+		term(1, 'type 2', { code: 'E11.9' }),
+		term(2, 'with'),
+		term(3, 'hyperglycemia', { code: 'E11.65' }),
+		term(1, 'with'),
+		term(2, 'hyperglycemia', { code: 'E11.65' }),
+		term(0, 'Gangrene, gangrenous'),
+		term(1, 'hernia', { see: 'Hernia, by site, with gangrene' }),
+		term(0, 'Hernia, hernial', { code: 'K46.9' }),
+		term(1, 'femoral', { code: 'K41.90' }),
+		term(2, 'with'),
+		term(3, 'gangrene', { code: 'K41.40' })
+	];
+	const told = phrasesOfIndex(index).filter(({ path }) => /controlled|^Gangrene/.test(path));
+
+	it('lead to the row of each type and, where none is said, to the row without one', () => {
+		expect(told.map(({ path, code }) => [path, code])).toEqual([
+			['Diabetes, poorly controlled', 'E11.65'],
+			['Diabetes, poorly controlled, type 1', 'E10.65'],
+			['Diabetes, poorly controlled, type 2', 'E11.65'],
+			['Gangrene, hernia', 'K46.9'],
+			['Gangrene, hernia, femoral', 'K41.40']
+		]);
+	});
+
+	it.each([
+		['diabetes poorly controlled', 'E11.65'],
+		['poorly controlled type 2 diabetes', 'E11.65'],
+		['poorly controlled type 1 diabetes', 'E10.65']
+	])('finds for "%s" first %s', (query, code) => {
+		const rows = [
+			row('E10.65', 'Type 1 diabetes mellitus with hyperglycemia'),
+			row('E10.9', 'Type 1 diabetes mellitus without complications'),
+			row('E11.65', 'Type 2 diabetes mellitus with hyperglycemia'),
+			row('E11.9', 'Type 2 diabetes mellitus without complications')
+		];
+		const found = openSearchFromRows('icd-10-cm', rows, phrasesOfIndex(index)).search(query);
+		expect(found[0]?.code).toBe(code);
+	});
+});
+
+describe('words for one another', () => {
+	const rows = [
+		row('Q13.0', 'Coloboma of iris'),
+		row('Q13.1', 'Absence of iris'),
+		row('Q13.8', 'Other congenital malformations of anterior segment of eye'),
+		row('Q51.0', 'Aplasia of uterus'),
+		row('Q60.2', 'Renal aplasia, unspecified'),
+		row('Q79.9', 'Congenital malformation of musculoskeletal system, unspecified')
+	];
+	const phrases = [
+		{ path: 'Absence, uterus', code: 'Q51.0' },
+		{ path: 'Agenesis, uterus', code: 'Q51.0' },
+		{ path: 'Absence, kidney', code: 'Q60.2' },
+		{ path: 'Agenesis, kidney', code: 'Q60.2' },
+		{ path: 'Agenesis, muscle', code: 'Q79.9' }
+	];
+
+	it('are learnt from paths that differ in one word and lead to one code', () => {
+		const index = openSearch(buildSearchAsset('icd-10-cm', rows, phrases));
+		expect(index.search('agenesis iris')[0]?.code).toBe('Q13.1');
+		const terms = ['absence', 'agenesis', 'kidney', 'uterus'];
+		const { ones, others, trusts } = kindredOf(phrases, terms);
+		expect([[...ones], [...others], [...trusts]]).toEqual([[0], [1], [4]]);
+	});
+
+	it('are not learnt from rows of a table', () => {
+		const table = phrases.map((phrase) => ({ ...phrase, isOfTable: true as const }));
+		expect(kindredOf(table, ['absence', 'agenesis']).ones).toHaveLength(0);
+	});
+});
+
+describe('what stands first', () => {
+	it('takes a part of a hyphenated word for a part', () => {
+		const rows = [
+			row('V00.211A', 'Fall from ice-skates, initial encounter'),
+			row('W00.0XXA', 'Fall on same level due to ice and snow, initial encounter')
+		];
+		const index = openSearchFromRows('icd-10-cm', rows);
+		expect(index.search('fall on ice')[0]?.code).toBe('W00.0XXA');
+	});
+
+	it('answers a header with the code below it that says what was asked', () => {
+		const rows = [
+			row('L89.15', 'Pressure ulcer of sacral region', false),
+			row('L89.152', 'Pressure ulcer of sacral region, stage 2'),
+			row('L89.153', 'Pressure ulcer of sacral region, stage 3'),
+			row('L89.159', 'Pressure ulcer of sacral region, unspecified stage')
+		];
+		const path = 'Ulcer, pressure, stage 3, sacral region';
+		const index = openSearchFromRows('icd-10-cm', rows, [{ path, code: 'L89.15' }]);
+		expect(index.search('pressure ulcer sacral region stage 3')[0]?.code).toBe('L89.153');
+		expect(index.search('pressure ulcer sacral')[0]?.code).toBe('L89.159');
 	});
 });
 
@@ -209,13 +394,13 @@ describe('the asset', () => {
 			'order number, code, flag, titles and more of the kind'
 		);
 		expect(() => openSearch(foreign)).toThrow(
-			'search asset: (whole file): found another kind of file, expected one named PRCSRCH2'
+			'search asset: (whole file): found another kind of file, expected one named PRCSRCH3'
 		);
 	});
 
 	it('refuses one of an earlier format in one sentence', () => {
 		const earlier = bytes.slice();
-		earlier[7] = '1'.charCodeAt(0);
+		earlier[7] = '2'.charCodeAt(0);
 		expect(() => openSearch(earlier)).toThrow(/found another kind of file, expected one named/);
 	});
 

@@ -5,12 +5,14 @@
 import type { CodeHit, CodeRow, CodeSystem } from '$lib/codes/model';
 import { readSearchAsset } from './asset';
 import { bareCode, corpusOf, textOf, type Corpus, type SearchPhrase } from './corpus';
+import { byTerm } from './kindred';
 import { lexiconOf, placeOf } from './lexicon';
 import { Meanings } from './meaning';
-import { keysBeginning, placed, priorsOf, treeOf } from './places';
+import { keysBeginning } from './keys';
+import { placed, priorsOf, treeOf } from './places';
 import { postingsOf } from './postings';
 import { codeTyped, readingsOf, typedWords } from './query';
-import { Ranker, type Ranked, type Shelf } from './rank';
+import { Ranker, type Ranked, type RowFilter, type Shelf } from './rank';
 import { codeReadings } from './slips';
 
 export { buildSearchAsset, type SearchPhrase } from './asset';
@@ -46,6 +48,8 @@ export function openSearchFromRows(
 	return new CodeSearch(corpusOf(system, rows, phrases));
 }
 
+/** Characters of a diagnosis that has a seventh, its dot among them. */
+const WITH_SEVENTH = 8;
 const SHORT = 2;
 /** A score that only rows with all words reach: one word then needs no further reading. */
 const SURE = 1.7;
@@ -75,7 +79,7 @@ class CodeSearch implements SearchIndex {
 			tree: treeOf(corpus),
 			priors,
 			mostPrior: priors.reduce((most, prior) => Math.max(most, prior), 0),
-			meanings: new Meanings(lexicon, postings)
+			meanings: new Meanings(lexicon, postings, byTerm(printed.kindred))
 		};
 		this.#ranker = new Ranker(this.#shelf);
 		this.#short = shortAnswers(this.#shelf);
@@ -102,11 +106,7 @@ class CodeSearch implements SearchIndex {
 		return hits;
 	}
 
-	#byWords(
-		words: ReturnType<typeof typedWords>,
-		limit: number,
-		isWanted: ((row: number) => boolean) | null
-	): Ranked[] {
+	#byWords(words: ReturnType<typeof typedWords>, limit: number, isWanted: RowFilter): Ranked[] {
 		const { lexicon } = this.#shelf;
 		const isShort = words.length === 1 && (words[0]?.text.length ?? 0) <= SHORT;
 		const most = Math.min(200, Math.max(limit + 10, 30));
@@ -125,21 +125,40 @@ class CodeSearch implements SearchIndex {
 			}
 		}
 		const sorted = [...best.values()].sort((a, b) => b.score - a.score || a.row - b.row);
-		return this.#usualFirst(sorted);
+		return this.#variedFirst(this.#usualFirst(sorted));
 	}
 
 	/** A header that answers best is answered by the code it usually means, and follows it. */
 	#usualFirst(sorted: readonly Ranked[]): Ranked[] {
 		const [first] = sorted;
 		if (!first) return [];
-		const { usual, below } = this.#shelf.tree;
-		const row = usual[first.row] ?? first.row;
-		if ((below[first.row] ?? 0) === 0 || row === first.row) return [...sorted];
-		return [{ ...first, row }, ...sorted];
+		if (first.usual === first.row) return [...sorted];
+		return [{ ...first, row: first.usual }, ...sorted];
+	}
+
+	/**
+	 * Puts last what says little after what stands before it: a header of a row that is there, but for
+	 * the header of the best, and a code that differs from one in its seventh character.
+	 */
+	#variedFirst(sorted: readonly Ranked[]): Ranked[] {
+		const { corpus, tree } = this.#shelf;
+		const headers = new Set<number>();
+		const stems = new Set<number>();
+		const first: Ranked[] = [];
+		const last: Ranked[] = [];
+		for (const one of sorted) {
+			const up = tree.parent[one.row] ?? -1;
+			const isSeventh = corpus.codes[one.row]?.length === WITH_SEVENTH && up >= 0;
+			const isSaid = (first.length > 1 && headers.has(one.row)) || (isSeventh && stems.has(up));
+			(isSaid ? last : first).push(one);
+			if (isSeventh) stems.add(up);
+			for (let above = up; above >= 0; above = tree.parent[above] ?? -1) headers.add(above);
+		}
+		return [...first, ...last];
 	}
 
 	/** Whether a row is asked for; null when all are. */
-	#wanted({ isBillable, under }: SearchFilter): ((row: number) => boolean) | null {
+	#wanted({ isBillable, under }: SearchFilter): RowFilter {
 		const { billable, codes } = this.#shelf.corpus;
 		const stem = under === undefined ? '' : bareCode(under);
 		if (!isBillable && stem === '') return null;
@@ -148,7 +167,7 @@ class CodeSearch implements SearchIndex {
 	}
 
 	/** Rows whose code begins as typed: the code itself, then the widest, in tabular order. */
-	#byCode(code: string, limit: number, isWanted: ((row: number) => boolean) | null): number[] {
+	#byCode(code: string, limit: number, isWanted: RowFilter): number[] {
 		const { places, corpus } = this.#shelf;
 		// Letters alone are a word, unless a code is written just so.
 		const isWord = !/\d/.test(code);

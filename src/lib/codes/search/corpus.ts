@@ -4,6 +4,9 @@
  */
 import type { CodeRow, CodeSystem } from '$lib/codes/model';
 import { ONE_BYTE } from './bytes';
+import { keyOf } from './keys';
+import { kindredOf, type Kindred } from './kindred';
+import { lexiconOf } from './lexicon';
 import { isJoint, stemOf, wordsOf } from './words';
 
 /** Words that lead to a code: a path of the index, a saying, a row of a table. */
@@ -14,10 +17,12 @@ export interface SearchPhrase {
 	readonly also?: string | undefined;
 	/** A code, a header or, of PCS, a stem that stands for everything below it. */
 	readonly code: string;
+	/** A row of a table: its words stand in a column, they are not said for one another. */
+	readonly isOfTable?: true;
 }
 
-/** An edition's rows and phrases in pieces, ready to be searched. */
-export interface Corpus {
+/** An edition's rows and phrases in pieces. */
+export interface Texts {
 	readonly system: CodeSystem;
 	readonly codes: readonly string[];
 	readonly billable: Uint8Array;
@@ -26,8 +31,14 @@ export interface Corpus {
 	/** Text `t` has the pieces `at[t]` to `at[t + 1]` of `text`; titles first, then phrases. */
 	readonly at: Uint32Array;
 	readonly text: Uint16Array | Uint32Array;
-	/** Code without dot that phrase `p` leads to. */
-	readonly targets: readonly string[];
+}
+
+/** The same with what phrases lead to, ready to be searched. */
+export interface Corpus extends Texts {
+	/** The key of the code that phrase `p` leads to. */
+	readonly targets: Float64Array;
+	/** Words of `pieces` that the phrases use for one another. */
+	readonly kindred: Kindred;
 }
 
 /** Stands before words that are looked for and not shown, and for a comma that stands alone. */
@@ -119,6 +130,7 @@ export function corpusOf(
 		pieces,
 		at,
 		text,
-		targets: phrases.map(({ code }) => bareCode(code))
+		targets: Float64Array.from(phrases, ({ code }) => keyOf(code)),
+		kindred: kindredOf(phrases, lexiconOf({ pieces }).terms)
 	};
 }

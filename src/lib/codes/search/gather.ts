@@ -149,6 +149,16 @@ export class Heap {
 		return this.size < this.#most || score > (this.scores[0] ?? 0);
 	}
 
+	/** Place of the best of them; of equals the lowest row. -1 for none. */
+	bestPlace(): number {
+		let best = -1;
+		for (let at = 0; at < this.size; at += 1) {
+			const ahead = (this.scores[at] ?? 0) - (this.scores[best] ?? -Infinity);
+			if (ahead > 0 || (ahead === 0 && (this.rows[at] ?? 0) < (this.rows[best] ?? 0))) best = at;
+		}
+		return best;
+	}
+
 	push(row: number, score: number): void {
 		if (this.size < this.#most) this.#rise(row, score);
 		else if (score > (this.scores[0] ?? 0)) this.#sink(row, score);

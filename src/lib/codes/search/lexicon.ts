@@ -25,7 +25,7 @@ interface SecondLetters {
 	readonly terms: Uint32Array;
 }
 
-export function lexiconOf({ pieces }: Corpus): Lexicon {
+export function lexiconOf({ pieces }: Pick<Corpus, 'pieces'>): Lexicon {
 	const found = new Map<string, number>();
 	const pieceAt = new Uint32Array(pieces.length + 1);
 	const firstSeen: number[] = [];

@@ -1,4 +1,5 @@
 /** What a word of a query may mean: stretches of the sorted terms, each with how well it fits. */
+import type { KindredTerms } from './kindred';
 import { SAME_WORDS } from './lay-words';
 import { beginningWith, familyOf, nearTerms, placeOf, type Lexicon } from './lexicon';
 import type { Postings } from './postings';
@@ -37,17 +38,21 @@ const FIT = {
 	slip: 0.7,
 	tail: 0.45
 };
+/** Of a kindred word, by its trust of 1 to 4. */
+const FIT_OF_KINDRED = [0, 0.6, 0.7, 0.8, 0.9];
 /** Meanings kept: the words before the one being typed are the same at the next keystroke. */
 const KEPT = 64;
 
 export class Meanings {
 	readonly #lexicon: Lexicon;
 	readonly #postings: Postings;
+	readonly #kindred: KindredTerms;
 	readonly #kept = new Map<string, Meaning>();
 
-	constructor(lexicon: Lexicon, postings: Postings) {
+	constructor(lexicon: Lexicon, postings: Postings, kindred: KindredTerms) {
 		this.#lexicon = lexicon;
 		this.#postings = postings;
+		this.#kindred = kindred;
 	}
 
 	of({ text, isPartial }: Word): Meaning {
@@ -70,6 +75,8 @@ export class Meanings {
 		one(exact, 1);
 		for (const term of familyOf(lexicon, text)) if (term !== exact) one(term, FIT.family);
 		for (const other of SAME_WORDS.get(text) ?? []) one(placeOf(lexicon, other), FIT.same);
+		for (const { term, trust } of this.#kindred.get(exact) ?? [])
+			one(term, FIT_OF_KINDRED[trust] ?? 0);
 		const [from, to] = beginningWith(lexicon, text);
 		const isNumber = /^\d+$/.test(text);
 		const isOpen = isPartial ? !(isNumber && exact >= 0) : exact < 0;

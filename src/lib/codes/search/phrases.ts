@@ -37,18 +37,71 @@ function placed(rows: readonly IndexRow[]): Placed[] {
 
 const plain = (text: string): string => wordsOf(text).join(' ');
 
-/** Coded rows by the first word of their main term. */
-function byMainTerm(all: readonly Placed[]): Map<string, { words: string[]; code: string }[]> {
-	const rows = new Map<string, { words: string[]; code: string }[]>();
-	for (const { parts, code } of all) {
-		if (code === null) continue;
-		const words = wordsOf(parts.join(' '));
-		const [first = ''] = words;
-		const known = rows.get(first);
-		if (known) known.push({ words, code });
-		else rows.set(first, [{ words, code }]);
+interface Target {
+	readonly parts: readonly string[];
+	readonly words: readonly string[];
+	readonly code: string;
+}
+
+/** What a reference says: `Diabetes, by type, with hyperglycemia` is of `Diabetes`, any kind, and the rest. */
+interface Reference {
+	readonly head: string;
+	readonly rest: string;
+	readonly isByKind: boolean;
+}
+
+/** Of several references the first counts. */
+function referenceOf(see: string): Reference {
+	const [first = ''] = see.split(';');
+	const [head = '', ...behind] = first.split(/, by /);
+	const rest = behind.join(', by ').split(', ').slice(1).join(', ');
+	return { head: plain(head), rest: plain(rest), isByKind: behind.length > 0 };
+}
+
+/** Where references lead: the coded rows of an index. */
+class Targets {
+	readonly #codes = new Map<string, string>();
+	readonly #byFirst = new Map<string, Target[]>();
+
+	constructor(all: readonly Placed[]) {
+		for (const { parts, code } of all) {
+			if (code === null) continue;
+			const words = wordsOf(parts.join(' '));
+			const [first = ''] = words;
+			const key = words.join(' ');
+			if (!this.#codes.has(key)) this.#codes.set(key, code);
+			const known = this.#byFirst.get(first);
+			if (known) known.push({ parts, words, code });
+			else this.#byFirst.set(first, [{ parts, words, code }]);
+		}
 	}
-	return rows;
+
+	/** The code of the row with just these words. */
+	exact(key: string): string | undefined {
+		return this.#codes.get(key);
+	}
+
+	/** The code of the row with these words, or of the shortest that holds them in their order. */
+	code(key: string): string | undefined {
+		const known = this.exact(key);
+		if (known !== undefined || key === '') return known;
+		const words = key.split(' ');
+		let best: Target | undefined;
+		for (const row of this.#byFirst.get(words[0] ?? '') ?? [])
+			if ((!best || row.words.length < best.words.length) && standIn(words, row.words)) best = row;
+		return best?.code;
+	}
+
+	/** Rows with one term between head and rest, which names the kind: `type 1`. */
+	kinds({ head, rest }: Reference): { kind: string; code: string }[] {
+		const [first = ''] = head.split(' ');
+		return (this.#byFirst.get(first) ?? []).flatMap(({ parts, code }) => {
+			const at = parts.findIndex((_, place) => plain(parts.slice(0, place).join(' ')) === head);
+			const kind = parts[at];
+			if (at < 1 || kind === undefined || plain(parts.slice(at + 1).join(' ')) !== rest) return [];
+			return [{ kind, code }];
+		});
+	}
 }
 
 /** Whether words stand in a longer row in the same order. */
@@ -60,30 +113,25 @@ function standIn(words: readonly string[], row: readonly string[]): boolean {
 
 /**
  * The phrases of one index in printed order. A reference is followed to the row whose words are its
- * words, or else to the shortest that holds them in their order, which prints a level between.
+ * words, or else to the shortest that holds them in their order, which prints a level between; one by
+ * type or site also to the row of each: `Diabetes, poorly controlled` has a phrase for every type.
  */
 export function phrasesOfIndex(rows: readonly IndexRow[]): SearchPhrase[] {
 	const all = placed(rows);
-	const targets = byMainTerm(all);
-	const codes = new Map<string, string>();
-	for (const { parts, code } of all) {
-		const key = plain(parts.join(' '));
-		if (code !== null && !codes.has(key)) codes.set(key, code);
-	}
-	const follow = (see: string): string | undefined => {
-		// `Neoplasm, by site, benign` names a way of looking; of several references the first counts.
-		const key = plain(see.split(/;|, by /)[0] ?? '');
-		const known = codes.get(key);
-		if (known !== undefined || key === '') return known;
-		const words = key.split(' ');
-		let best: { words: string[]; code: string } | undefined;
-		for (const row of targets.get(words[0] ?? '') ?? [])
-			if ((!best || row.words.length < best.words.length) && standIn(words, row.words)) best = row;
-		return best?.code;
-	};
+	const targets = new Targets(all);
 	return all.flatMap(({ parts, row, code, also }): SearchPhrase[] => {
-		const found = code ?? (row.see === null ? undefined : follow(row.see));
-		if (found === undefined) return [];
-		return [{ path: parts.join(', '), code: found, ...(also === '' ? {} : { also }) }];
+		const path = parts.join(', ');
+		const further = also === '' ? {} : { also };
+		if (code !== null) return [{ path, code, ...further }];
+		if (row.see === null) return [];
+		const see = referenceOf(row.see);
+		// With no kind said, a row of one kind or another would be a guess.
+		const found = targets.exact(`${see.head} ${see.rest}`) ?? targets.code(see.head);
+		const plainly = found === undefined ? [] : [{ path, code: found, ...further }];
+		if (!see.isByKind || see.rest === '') return plainly;
+		const byKind = targets.kinds(see).map(({ kind, code: of }) => {
+			return { path: `${path}, ${kind}`, code: of };
+		});
+		return [...plainly, ...byKind];
 	});
 }

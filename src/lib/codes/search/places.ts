@@ -1,5 +1,6 @@
 /** Where codes stand: sorted for what is typed of them, the tree they make, the phrases of each. */
-import type { Corpus } from './corpus';
+import type { Corpus, Texts } from './corpus';
+import { KeyFinder, keyOf, keysFrom } from './keys';
 
 export interface Places {
 	/** Codes without dot as numbers, ascending, and the row of each. */
@@ -23,42 +24,6 @@ export interface Tree {
 	readonly usual: Uint32Array;
 }
 
-const KEY_CHARS = 10;
-const BASE = 37;
-
-/** Letters and digits of a code as a number that sorts as they do; the first ten count. */
-export function keyOf(code: string): number {
-	let key = 0;
-	let chars = 0;
-	for (let at = 0; at < code.length && chars < KEY_CHARS; at += 1) {
-		let char = code.charCodeAt(at);
-		if (char >= 97) char -= 32;
-		const digit = char >= 65 && char <= 90 ? char - 54 : char >= 48 && char <= 57 ? char - 47 : 0;
-		if (digit === 0) continue;
-		key = key * BASE + digit;
-		chars += 1;
-	}
-	return key * BASE ** (KEY_CHARS - chars);
-}
-
-/** The stretch of sorted keys that begin with a bare code. */
-export function keysBeginning(keys: Float64Array, bare: string): [from: number, to: number] {
-	const low = keyOf(bare);
-	const past = low + BASE ** Math.max(0, KEY_CHARS - bare.length);
-	return [firstKey(keys, low), firstKey(keys, past)];
-}
-
-function firstKey(keys: Float64Array, key: number): number {
-	let low = 0;
-	let high = keys.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((keys[middle] ?? 0) < key) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-
 /** A stem that is no row stands for the rows below it, at most so many. */
 const MOST_ROWS_OF_STEM = 300;
 
@@ -70,30 +35,35 @@ interface Led {
 	readonly to: Uint32Array;
 }
 
-function ledTo({ codes, targets }: Corpus): Led {
-	const size = codes.length;
-	const byRow = new Float64Array(size);
-	let isSorted = true;
-	for (let row = 0; row < size; row += 1) {
-		byRow[row] = keyOf(codes[row] ?? '');
-		if (row > 0 && (byRow[row] ?? 0) < (byRow[row - 1] ?? 0)) isSorted = false;
+/** Rows by their keys: those of the official files are not quite in the order of their codes. */
+function rowsByKey(byRow: Float64Array): {
+	keys: Float64Array;
+	rowOfKey: Uint32Array;
+	finder: KeyFinder;
+} {
+	const keys = byRow.slice().sort();
+	const finder = new KeyFinder(keys);
+	const rowOfKey = new Uint32Array(keys.length);
+	const isTaken = new Uint8Array(keys.length);
+	for (let row = 0; row < keys.length; row += 1) {
+		let place = finder.first(byRow[row] ?? 0);
+		while (isTaken[place] === 1) place += 1;
+		isTaken[place] = 1;
+		rowOfKey[place] = row;
 	}
-	const rowOfKey = new Uint32Array(size);
-	for (let row = 0; row < size; row += 1) rowOfKey[row] = row;
-	if (!isSorted) rowOfKey.sort((a, b) => (byRow[a] ?? 0) - (byRow[b] ?? 0) || a - b);
-	const keys = isSorted ? byRow : Float64Array.from(rowOfKey, (row) => byRow[row] ?? 0);
+	return { keys, rowOfKey, finder };
+}
+
+function ledTo({ codes, targets }: Corpus): Led {
+	const byRow = new Float64Array(codes.length);
+	for (let row = 0; row < byRow.length; row += 1) byRow[row] = keyOf(codes[row] ?? '');
+	const { keys, rowOfKey, finder } = rowsByKey(byRow);
 	const from = new Uint32Array(targets.length);
 	const to = new Uint32Array(targets.length);
 	for (let phrase = 0; phrase < targets.length; phrase += 1) {
-		const target = targets[phrase] ?? '';
-		if (phrase > 0 && target === targets[phrase - 1]) {
-			from[phrase] = from[phrase - 1] ?? 0;
-			to[phrase] = to[phrase - 1] ?? 0;
-			continue;
-		}
-		const key = keyOf(target);
-		const exact = firstKey(keys, key);
-		const past = keys[exact] === key ? exact + 1 : keysBeginning(keys, target)[1];
+		const key = targets[phrase] ?? 0;
+		const exact = finder.first(key);
+		const past = keys[exact] === key ? exact + 1 : keysFrom(keys, key)[1];
 		from[phrase] = exact;
 		to[phrase] = Math.min(past, exact + MOST_ROWS_OF_STEM);
 	}
@@ -117,7 +87,7 @@ function orderOf({ from, keys }: Led): Uint32Array {
 }
 
 /** The texts of phrases laid out in an order; titles stay where they are. */
-function laidOut(corpus: Corpus, order: Uint32Array): Corpus {
+function laidOut(corpus: Corpus, order: Uint32Array): Texts {
 	const first = corpus.codes.length;
 	const at = corpus.at.slice();
 	const text = corpus.text.slice();
@@ -131,12 +101,12 @@ function laidOut(corpus: Corpus, order: Uint32Array): Corpus {
 		}
 		at[first + slot + 1] = next;
 	}
-	const targets = Array.from(order, (phrase) => corpus.targets[phrase] ?? '');
-	return { ...corpus, at, text, targets };
+	const { system, codes, billable, pieces } = corpus;
+	return { system, codes, billable, pieces, at, text };
 }
 
-/** Where codes stand, and the corpus with the phrases of each row side by side, as they are read. */
-export function placed(printed: Corpus): { corpus: Corpus; places: Places } {
+/** Where codes stand, and the texts with the phrases of each row side by side, as they are read. */
+export function placed(printed: Corpus): { corpus: Texts; places: Places } {
 	const led = ledTo(printed);
 	const order = orderOf(led);
 	const corpus = laidOut(printed, order);
@@ -170,7 +140,7 @@ function plainness(code: string): number {
 	return last === '0' ? 2 : 0;
 }
 
-export function treeOf({ codes, billable, pieces, at, text }: Corpus): Tree {
+export function treeOf({ codes, billable, pieces, at, text }: Texts): Tree {
 	const size = codes.length;
 	const parent = new Int32Array(size).fill(-1);
 	const top = new Uint32Array(size);
@@ -209,7 +179,7 @@ export function treeOf({ codes, billable, pieces, at, text }: Corpus): Tree {
 const LOG = Float64Array.from({ length: 33 }, (_, count) => Math.log2(1 + count));
 
 /** What speaks for each row before anything is typed, about 0 to 1. */
-export function priorsOf({ codes, billable, at, system }: Corpus, places: Places): Float32Array {
+export function priorsOf({ codes, billable, at, system }: Texts, places: Places): Float32Array {
 	const priors = new Float32Array(codes.length);
 	codes.forEach((code, row) => {
 		const phrases = (places.phraseAt[row + 1] ?? 0) - (places.phraseAt[row] ?? 0);

@@ -2,7 +2,7 @@
  * Where each word leads: for every term the rows whose title or phrases hold it, all phrases of a row
  * pooled, and how much it says about that row.
  */
-import { UNSAID, type Corpus } from './corpus';
+import { UNSAID, type Texts } from './corpus';
 import type { Lexicon } from './lexicon';
 import type { Places } from './places';
 import { weightOfWord } from './words';
@@ -31,8 +31,8 @@ const MOST_LENGTH = 24;
 
 /** Terms of every row with their impact, row after row. */
 interface Gathered {
-	readonly size: number;
-	readonly rows: Uint32Array;
+	/** Row `r` has the terms `rowAt[r]` and on. */
+	readonly rowAt: Uint32Array;
 	readonly terms: Uint32Array;
 	readonly impact: Uint8Array;
 	/** Rows that hold each term. */
@@ -42,7 +42,7 @@ interface Gathered {
 	readonly things: number;
 }
 
-function gather(corpus: Corpus, lexicon: Lexicon, places: Places): Gathered {
+function gather(corpus: Texts, lexicon: Lexicon, places: Places): Gathered {
 	const { at, text, codes } = corpus;
 	const { pieceAt, pieceTerms } = lexicon;
 	const { phraseAt, phrases } = places;
@@ -53,7 +53,7 @@ function gather(corpus: Corpus, lexicon: Lexicon, places: Places): Gathered {
 	let most = at[first] ?? 0;
 	for (const phrase of phrases) most += (at[first + phrase + 1] ?? 0) - (at[first + phrase] ?? 0);
 	const room = Math.ceil(most * 1.5) + 64;
-	const rows = new Uint32Array(room);
+	const rowAt = new Uint32Array(first + 1);
 	const terms = new Uint32Array(room);
 	const impact = new Uint8Array(room);
 	const held = new Uint32Array(count);
@@ -83,12 +83,12 @@ function gather(corpus: Corpus, lexicon: Lexicon, places: Places): Gathered {
 						seen[term] = row;
 						counts[term] = worth;
 						terms[size] = term;
-						rows[size] = row;
 						size += 1;
 					}
 				}
 			}
 		}
+		rowAt[row + 1] = size;
 		const share = (codes[row]?.length ?? 0) > longest ? 0.0625 : 1;
 		things += share;
 		const length = Math.min(size - start, MOST_LENGTH) / USUAL_LENGTH;
@@ -101,25 +101,30 @@ function gather(corpus: Corpus, lexicon: Lexicon, places: Places): Gathered {
 			rare[term] = (rare[term] ?? 0) + share;
 		}
 	}
-	return { size, rows, terms, impact, held, rare, things };
+	return { rowAt, terms, impact, held, rare, things };
 }
 
 /** Every term's rows in one list, in tabular order. */
-export function postingsOf(corpus: Corpus, lexicon: Lexicon, places: Places): Postings {
+export function postingsOf(corpus: Texts, lexicon: Lexicon, places: Places): Postings {
 	const gathered = gather(corpus, lexicon, places);
 	const count = lexicon.terms.length;
 	const termAt = new Uint32Array(count + 1);
 	for (let term = 0; term < count; term += 1)
 		termAt[term + 1] = (termAt[term] ?? 0) + (gathered.held[term] ?? 0);
 	const next = termAt.slice();
-	const rows = new Uint32Array(gathered.size);
-	const impact = new Uint8Array(gathered.size);
-	for (let index = 0; index < gathered.size; index += 1) {
-		const term = gathered.terms[index] ?? 0;
-		const place = next[term] ?? 0;
-		rows[place] = gathered.rows[index] ?? 0;
-		impact[place] = gathered.impact[index] ?? 0;
-		next[term] = place + 1;
+	const { rowAt, terms, impact: told } = gathered;
+	const size = termAt[count] ?? 0;
+	const rows = new Uint32Array(size);
+	const impact = new Uint8Array(size);
+	for (let row = 0; row + 1 < rowAt.length; row += 1) {
+		const end = rowAt[row + 1] ?? 0;
+		for (let index = rowAt[row] ?? 0; index < end; index += 1) {
+			const term = terms[index] ?? 0;
+			const place = next[term] ?? 0;
+			rows[place] = row;
+			impact[place] = told[index] ?? 0;
+			next[term] = place + 1;
+		}
 	}
 	const rarity = Float32Array.from(lexicon.terms, (term, index) => {
 		const many = Math.max(0.5, gathered.rare[index] ?? 0);
@@ -129,7 +134,7 @@ export function postingsOf(corpus: Corpus, lexicon: Lexicon, places: Places): Po
 }
 
 function lengthsOf(
-	{ pieces, at, text }: Corpus,
+	{ pieces, at, text }: Texts,
 	{ pieceAt, pieceTerms, marks }: Lexicon,
 	rarity: Float32Array
 ): Pick<Postings, 'pieceRarity' | 'lengths' | 'textMarks'> {
