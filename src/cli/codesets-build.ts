@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { planBuild, type BuiltPack } from '$lib/codes/pack/build';
 import { sortFiles, type GivenFile, type SortedFiles } from '$lib/codes/pack/sort-files';
+import { SEARCH_LAYOUT } from '$lib/codes/search/bytes';
 import { InputFault } from '$lib/parse/json';
 import type { Io } from './io';
 
@@ -44,6 +45,8 @@ export async function build(from: string, out: string | undefined, io: Io): Prom
 /** The list that stands beside the packs and names them. */
 export interface PackListing {
 	readonly format: 1;
+	/** Of the search assets among them. */
+	readonly layout: string;
 	readonly packs: readonly (Omit<BuiltPack['head'], 'sources'> & {
 		readonly file: string;
 		readonly bytes: number;
@@ -95,7 +98,11 @@ export async function buildSorted(
 		io.err('codesets: what was packed before stays in force; mend or take out that file');
 		return 1;
 	}
-	const text = JSON.stringify({ format: 1, packs: listing } satisfies PackListing, null, '\t');
+	const text = JSON.stringify(
+		{ format: 1, layout: SEARCH_LAYOUT, packs: listing } satisfies PackListing,
+		null,
+		'\t'
+	);
 	await writeFile(join(fresh, LISTING), `${text}\n`);
 	await rm(out, { recursive: true, force: true });
 	await rename(fresh, out);

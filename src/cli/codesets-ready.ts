@@ -3,10 +3,11 @@
  * says that the teaching edition is in use. Never fails a build.
  */
 import { existsSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SEARCH_LAYOUT } from '$lib/codes/search/bytes';
 import { InputFault } from '$lib/parse/json';
-import { build } from './codesets-build';
+import { build, type PackListing } from './codesets-build';
 import { fetchAndBuild } from './codesets-fetch';
 import type { Io } from './io';
 
@@ -28,7 +29,7 @@ export async function ready(io: Io): Promise<number> {
 			io.out(`code sets: packing the official files in ${folder}`);
 			if ((await build(folder, undefined, quiet(io))) === 0) return said(io, 'code sets: packed');
 		} else {
-			if (existsSync(LISTING)) return said(io, 'code sets: packed already');
+			if (await isReadable()) return said(io, 'code sets: packed already');
 			io.out('code sets: asking the publisher');
 			if ((await fetchAndBuild(undefined, quiet(io))) === 0) return said(io, 'code sets: packed');
 		}
@@ -54,9 +55,16 @@ function quiet({ err }: Io): Io {
 	return { out: () => undefined, err, json: false };
 }
 
-/** True when packs were made after the last change of every file in the folder. */
-async function isPackedFrom(folder: string): Promise<boolean> {
+/** True when packs stand that this program can read: an earlier one may have laid them out otherwise. */
+async function isReadable(): Promise<boolean> {
 	if (!existsSync(LISTING)) return false;
+	const { layout } = JSON.parse(await readFile(LISTING, 'utf8')) as Partial<PackListing>;
+	return layout === SEARCH_LAYOUT;
+}
+
+/** True when such packs were made after the last change of every file in the folder. */
+async function isPackedFrom(folder: string): Promise<boolean> {
+	if (!(await isReadable())) return false;
 	const made = statSync(LISTING).mtimeMs;
 	const entries = await readdir(folder, { withFileTypes: true, recursive: true });
 	return entries

@@ -5,6 +5,8 @@
 import { InputFault } from '$lib/parse/json';
 
 const MAGIC = 'PRCSRCH3';
+/** Names the layout of search assets: packs that name another one are built anew. */
+export const SEARCH_LAYOUT = MAGIC;
 const HEAD = MAGIC.length + 8;
 const SMALL = 176;
 /** Places that take one byte. */
