@@ -10,7 +10,8 @@ const BENCHES = {
 	'chart-paint': async () => (await import('./chart-paint')).benchChartPaint(),
 	'code-search': async () => (await import('./code-search')).benchCodeSearch(),
 	'codes-browser': async () => (await import('./codes-browser')).benchCodesBrowser(),
-	'codes-paint': async () => (await import('./coding-paint')).benchCodingPaint()
+	'codes-paint': async () => (await import('./coding-paint')).benchCodingPaint(),
+	'board-paint': async () => (await import('./board-paint')).benchBoardPaint()
 } as const satisfies Record<string, () => Promise<BenchOutcome>>;
 
 type BenchName = keyof typeof BENCHES;

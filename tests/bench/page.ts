@@ -12,13 +12,14 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
 import { findChromium, launchArgs } from '$tests/support/browser';
 import type { StorageBench } from './append-page/shape';
+import type { BoardBench } from './board-page/shape';
 import type { PaintBench } from './chart-page/shape';
 import type { CodesBench } from './codes-page/shape';
 import type { CodingBench } from './coding-page/shape';
 
 declare global {
 	// What the page that is open puts there; only `var` declares a global.
-	var bench: StorageBench & PaintBench & CodesBench & CodingBench;
+	var bench: StorageBench & PaintBench & CodesBench & CodingBench & BoardBench;
 }
 
 const TYPES: Readonly<Record<string, string>> = {

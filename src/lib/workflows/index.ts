@@ -1,6 +1,7 @@
 /** The registry of workflows: their pure parts, in the order they are offered. */
 import type { Workflow } from '$lib/engine/model';
 import { coding } from './coding';
+import { edTriage } from './ed-triage';
 import { orderEntry } from './order-entry';
 
-export const WORKFLOWS: readonly Workflow[] = [orderEntry, coding] as readonly Workflow[];
+export const WORKFLOWS: readonly Workflow[] = [orderEntry, edTriage, coding] as readonly Workflow[];

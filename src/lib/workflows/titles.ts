@@ -4,5 +4,6 @@
  */
 export const WORKFLOW_TITLES: Readonly<Record<string, string>> = {
 	'order-entry': 'Orders',
+	'ed-triage': 'Emergency triage',
 	coding: 'Coding'
 };

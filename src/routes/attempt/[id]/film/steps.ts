@@ -9,10 +9,13 @@ import type { Entry, Workflow, World } from '$lib/engine/model';
 import type { Chart } from '$lib/fhir/chart';
 import { orders } from '$lib/fhir/selectors/orders';
 import { patientRefs } from '$lib/fhir/selectors/patients';
-import type { Ref } from '$lib/fhir/types';
+import { conceptText } from '$lib/fhir/selectors/display';
+import { PERCEIVED } from '$lib/fhir/selectors/notes';
+import type { Ref, Resource } from '$lib/fhir/types';
 import { findDrug } from '$lib/rules/formulary';
 import { findCare, findImaging, findLab } from '$lib/rules/orderables';
 import { NAME as CODING } from '$lib/workflows/coding/actions';
+import { NAME as TRIAGE } from '$lib/workflows/ed-triage/actions';
 import { DISCONTINUE_REASONS } from '$lib/workflows/order-entry/actions';
 import { codingWords } from './coding-words';
 
@@ -218,9 +221,23 @@ export function placesOf(entries: readonly Entry[], chart: Chart): Place[] {
 	});
 }
 
+/** What a learner heard or saw, as a case brings it. */
+function isPerceived(resource: Resource | undefined): boolean {
+	return resource?.resourceType === 'DocumentReference' && conceptText(resource.type) === PERCEIVED;
+}
+
+/** Whose visit an act of the department is about. */
+function visitor(chart: Chart, visit: Json | undefined): Ref | null {
+	if (typeof visit !== 'string') return null;
+	return chart.one('Encounter', visit)?.subject?.reference ?? null;
+}
+
 function placeOf(entry: Entry, last: Place, forms: Map<string, Place>, chart: Chart): Place {
 	const { workflow, type, data } = entry;
-	if (workflow !== ATTEMPT) return { ...last, activity: workflow };
+	if (workflow !== ATTEMPT) {
+		const patient = visitor(chart, data['visit']) ?? last.patient;
+		return { activity: workflow, patient };
+	}
 	switch (type) {
 		case 'form.open': {
 			const place = { activity: String(data['workflow']), patient: String(data['patient']) };
@@ -240,7 +257,8 @@ function placeOf(entry: Entry, last: Place, forms: Map<string, Place>, chart: Ch
 				? 'flowsheet'
 				: (ACTIVITY_OF[ref.slice(0, ref.indexOf('/'))] ?? last.activity);
 			const patient = (resource && patientOf(resource)) ?? last.patient;
-			return { activity, patient };
+			// What is heard in a visit is read on the board itself.
+			return { activity: isPerceived(resource) ? TRIAGE : activity, patient };
 		}
 		case 'message.acknowledge':
 			return { ...last, activity: 'messages' };

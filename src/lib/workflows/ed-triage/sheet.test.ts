@@ -1,0 +1,82 @@
+import type { JsonObject } from '$lib/engine/canonical';
+import { viewOf } from '$lib/engine/step';
+import { describe, expect, test } from 'vitest';
+import { act, ADA, level, open, play, set, WHOLE_NOTE } from './sample-department';
+import { answersIn, firstField, isWhole, needsText, sheetOf, ticked, withAnswer } from './sheet';
+
+function noteWith(values: JsonObject, ...more: Parameters<typeof play>[0]) {
+	const { world } = play([
+		act(ADA, 'triage.begin'),
+		open(ADA, 'note', 'triage-note', values),
+		...more
+	]);
+	const form = world.forms.get('note');
+	if (!form) throw new Error('the note is not open');
+	return sheetOf(form, viewOf(world));
+}
+
+describe('a note on the sheet', () => {
+	test('counts what is missing by section, and goes to the first of it', () => {
+		const { identifiers: _one, airway: _other, ...rest } = WHOLE_NOTE;
+		const sheet = noteWith(rest);
+		const missing = sheet.sections.filter((one) => one.missing > 0).map(({ id }) => id);
+		expect(missing).toEqual(['arrival', 'look']);
+		expect(firstField(sheet)).toBe('identifiers');
+		expect(needsText(sheet)).toBe('2 fields missing, no acuity yet');
+	});
+
+	test('is open until a level stands', () => {
+		expect(noteWith(WHOLE_NOTE).open).toBe(1);
+		expect(noteWith(WHOLE_NOTE, level(ADA, 4)).open).toBe(0);
+	});
+
+	test('tells a stop from a question, and takes an answer to the question', () => {
+		const sheet = noteWith({ ...WHOLE_NOTE, hr: 190, sbp: 80, dbp: 90 }, level(ADA, 4));
+		expect(sheet.stops.map(({ field }) => field)).toEqual(['dbp']);
+		expect(sheet.questions.map(({ id }) => id)).toEqual(['unusual.hr']);
+		const answered = noteWith(
+			{ ...WHOLE_NOTE, hr: 190 },
+			level(ADA, 4),
+			set('note', 'answers', [{ check: 'unusual.hr', reason: 'measured-again', note: '' }])
+		);
+		expect(answered.open).toBe(0);
+	});
+
+	test('hides fields that the rest of the note does not ask for', () => {
+		const fields = (values: JsonObject) =>
+			noteWith(values).sections.flatMap((one) => one.fields.map(({ id }) => id));
+		expect(fields(WHOLE_NOTE)).not.toContain('mechanism');
+		expect(fields({ ...WHOLE_NOTE, complaint: 'fall' })).toContain('mechanism');
+	});
+});
+
+describe('a check list', () => {
+	test('none takes away all others, and any other takes away none', () => {
+		expect(ticked(['fell', 'gait'], 'none', true)).toEqual(['none']);
+		expect(ticked(['none'], 'fell', true)).toEqual(['fell']);
+	});
+
+	test('nothing ticked is no answer', () => {
+		expect(ticked(['fell'], 'fell', false)).toBeNull();
+	});
+});
+
+describe('answers', () => {
+	test('a reason that asks for words is none without them', () => {
+		expect(isWhole({ check: 'a', reason: 'cannot-obtain', note: ' ' })).toBe(false);
+		expect(isWhole({ check: 'a', reason: 'cannot-obtain', note: 'in the CT' })).toBe(true);
+		expect(isWhole({ check: 'a', reason: 'made-up', note: '' })).toBe(false);
+	});
+
+	test('a second answer to a check takes the place of the first', () => {
+		const first = { check: 'a', reason: 'other', note: 'x' };
+		const again = { check: 'a', reason: 'emergency', note: '' };
+		expect(withAnswer([first], again)).toEqual([again]);
+	});
+
+	test('what is no answer is passed over', () => {
+		expect(
+			answersIn({ answers: ['a', null, { check: 1 }, { check: 'b', reason: 'other' }] })
+		).toEqual([{ check: 'b', reason: 'other', note: '' }]);
+	});
+});
