@@ -1,6 +1,7 @@
 /** Checks of what was measured: impossible, unusual for the age, or in the wrong unit. */
 import type { FormValues } from '$lib/engine/forms';
 import type { Check } from '$lib/engine/model';
+import { formatUnit } from '$lib/fhir/selectors/display';
 import type { Age } from '$lib/rules/acuity/age';
 import { normalRangeFor } from '$lib/rules/acuity/normal-ranges';
 import { hard, numberIn, PLAUSIBLE, soft } from './check-parts';
@@ -104,7 +105,7 @@ function unusual(values: FormValues, age: Age | null): Check[] {
 		return [
 			soft(
 				`unusual.${field}`,
-				`${label} ${value} ${unit === '{score}' ? '' : unit}`.trim(),
+				`${label} ${value} ${unit === '{score}' ? '' : formatUnit(unit)}`.trim(),
 				`Far from what is usual${byAge ? ` for ${usual?.label ?? 'the age'} (${byAge[0]} to ${byAge[1]})` : ` (${range[0]} to ${range[1]})`}: measured again, or the reading is sure?`,
 				field
 			)

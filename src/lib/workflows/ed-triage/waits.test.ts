@@ -64,7 +64,7 @@ describe('looks at a waiting patient', () => {
 		const bed = act(CY, 'visit.move', { to: 'room-1' });
 		expect(looks([bed, 200])).toEqual([0, 0, 0, 0]);
 		expect(looks([tell(CY, 'provider'), 200])).toEqual([0, 0, 0, 0]);
-		// The script sees all visits of the patient at 300 min; 200, 260 and so on were due before.
+		// The script sees all visits of the patient at 300 min; 20, 80, 140, 200 and 260 were due before.
 		const asked = act(CY, 'interview.ask', { topic: 'pain' });
 		expect(looks([asked, 240])?.[0]).toBe(4);
 		expect(looks([asked, 600])?.[0]).toBe(5);

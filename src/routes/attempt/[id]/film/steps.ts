@@ -18,6 +18,7 @@ import { NAME as CODING } from '$lib/workflows/coding/actions';
 import { NAME as TRIAGE } from '$lib/workflows/ed-triage/actions';
 import { DISCONTINUE_REASONS } from '$lib/workflows/order-entry/actions';
 import { codingWords } from './coding-words';
+import { triageWords } from './triage-words';
 
 type Forms = readonly Pick<Workflow, 'name' | 'title' | 'forms'>[];
 
@@ -87,6 +88,7 @@ function wordsOf(
 		}
 		default:
 			if (entry.workflow === CODING) return codingWords(entry, before);
+			if (entry.workflow === TRIAGE) return triageWords(entry, before);
 			return type.replaceAll('.', ', ').replaceAll('-', ' ');
 	}
 }
