@@ -172,6 +172,12 @@ test('a visit goes from the door to a place by keyboard, and the audit tells of 
 	await page.waitForURL(/\/report/);
 	await expect(page.getByText(/Thea Brandvold/).first()).toBeVisible();
 	await expectAccessible(page);
+
+	await page.goto('/accuracy');
+	await expect(page.getByRole('heading', { name: 'Triage levels' })).toBeVisible();
+	await expect(page.getByText(/^100 % /).first()).toBeVisible();
+	await expect(page.getByText('too few to tell').first()).toBeVisible();
+	await expectAccessible(page);
 });
 
 test('the visit that is open outlives another activity and the page', async ({ page }) => {
