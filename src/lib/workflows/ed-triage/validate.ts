@@ -23,6 +23,7 @@ import { vitalFaults } from './check-vitals';
 import { ageAt, encounterIn, levelOf } from './department';
 import { FORMS } from './fields';
 import { CHECK_LISTS, tickedIn, TRIAGE_NOTE } from './note-fields';
+import { screenAdvice } from './screen-advice';
 import { LEVEL_VITALS } from './vital-signs';
 
 const RANK: Readonly<Record<Severity, number>> = { hard: 0, soft: 1, advice: 2 };
@@ -45,7 +46,12 @@ export function validateForm(form: FormState, view: View): Check[] {
 			),
 		...listFaults(form.values),
 		...(isVitals ? vitalFaults(form.values, age) : []),
-		...(form.kind === TRIAGE_NOTE ? noteFaults(form.values, view, { patient, age }) : []),
+		...(form.kind === TRIAGE_NOTE
+			? [
+					...noteFaults(form.values, view, { patient, age }),
+					...screenAdvice({ values: form.values, view, patient, age })
+				]
+			: []),
 		...timeFaults(definition, form.values, view)
 	];
 	return checks.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
