@@ -26,6 +26,9 @@ async function addCode(page: Page, words: string, code: string): Promise<void> {
 		await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('list', { name: 'Diagnoses' }).getByText(code)).toBeVisible();
+	// The search takes the caret back once the code is kept.
+	await expect(field).toHaveValue('');
+	await expect(field).toBeFocused();
 }
 
 test.describe.configure({ timeout: 120_000 });

@@ -84,6 +84,8 @@ const PRESSED = new Set(['Space', 'ArrowRight', 'ArrowDown']);
 
 async function chart(page: Page): Promise<void> {
 	for (const [field, keys] of NOTE) {
+		// A field that another one calls for stands only once that one is kept.
+		await expect(page.locator(`[data-field="${field}"]`)).toBeAttached();
 		await tabTo(page, field);
 		if (keys === null) continue;
 		const parts = keys.split(' ');
@@ -158,7 +160,9 @@ test('a visit goes from the door to a place by keyboard, and the audit tells of 
 	await expect(visit.getByText('Triage note signed.')).toBeVisible();
 	await expectAccessible(page);
 	await page.keyboard.press('m');
+	await expect(page.getByRole('combobox', { name: /^Move/ })).toBeFocused();
 	await page.keyboard.type('Fast Track 1');
+	await expect(page.getByRole('option', { name: /Fast Track 1/ })).toBeVisible();
 	await page.keyboard.press('Enter');
 	await expect(board.getByRole('row').filter({ hasText: 'Brandvold' })).toContainText(
 		'Fast Track 1'
