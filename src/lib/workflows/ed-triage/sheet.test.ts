@@ -42,6 +42,19 @@ describe('a note on the sheet', () => {
 		expect(answered.open).toBe(0);
 	});
 
+	test('says what a screen calls for, but not in an exam', () => {
+		const { world } = play([
+			level(ADA, 3),
+			open(ADA, 'note', 'triage-note', { ...WHOLE_NOTE, fallRisks: ['gait'] })
+		]);
+		const form = world.forms.get('note');
+		if (!form) throw new Error('the note is not open');
+		const adviceIn = (mode: 'practice' | 'exam') =>
+			sheetOf(form, { ...viewOf(world), mode }).advice.map(({ id }) => id);
+		expect(adviceIn('practice')).toEqual(['screen.fall']);
+		expect(adviceIn('exam')).toEqual([]);
+	});
+
 	test('hides fields that the rest of the note does not ask for', () => {
 		const fields = (values: JsonObject) =>
 			noteWith(values).sections.flatMap((one) => one.fields.map(({ id }) => id));

@@ -86,7 +86,8 @@ export function sheetOf(form: FormState, view: View): Sheet {
 		missing,
 		stops,
 		questions,
-		advice: checks.filter(({ severity }) => severity === 'advice'),
+		// What is due after a screen is help, and an exam gives none.
+		advice: view.mode === 'exam' ? [] : checks.filter(({ severity }) => severity === 'advice'),
 		answers,
 		open: missing.length + stops.length + unanswered.length
 	};
