@@ -1,4 +1,5 @@
 /** Packs of ICD-10-CM FY2026 from the official files, as `codesets build` makes them. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planBuild, type BuiltPack } from '$lib/codes/pack/build';
@@ -18,6 +19,7 @@ export function layOut(packs: readonly BuiltPack[], folder: string): void {
 	mkdirSync(folder, { recursive: true });
 	for (const { file, bytes } of packs) writeFileSync(join(folder, file), bytes);
 	const listing = packs.map(({ file, head: { kind, edition, counts }, bytes }) => ({
+		sha256: createHash('sha256').update(bytes).digest('hex'),
 		file,
 		kind,
 		edition,

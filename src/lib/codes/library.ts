@@ -3,9 +3,9 @@
  * everything a desk looks up in it. Packs come from wherever the owner has them (shipped, imported);
  * where no official edition holds, the teaching edition answers.
  */
-import { openBook, openPcsTables, type OpenBook } from './book';
+import type { OpenBook } from './book';
 import { editionFor } from './editions';
-import { checkEncounter, type Books } from './edits/check-encounter';
+import type { Books } from './edits/check-encounter';
 import {
 	CODE_SYSTEMS,
 	type CodedEncounter,
@@ -20,27 +20,37 @@ import {
 	type IndexTerm,
 	type PcsStep
 } from './model';
-import { readPack, type PackHead } from './pack/envelope';
-import { decodeIndex } from './pack/index-terms';
-import { decodeLists } from './pack/lists';
-import { decodeNames } from './pack/names';
-import { decodeNotes } from './pack/notes';
-import { decodePcs } from './pack/pcs';
+import type { PackHead } from './pack/envelope';
 import type { PcsTables } from './pcs-tables';
-import { lookUpIndex, type IndexSource } from './index-lookup';
-import { openSearch, openSearchFromRows, type SearchIndex } from './search/code-search';
-import { phrasesOfIndex } from './search/phrases';
+import type { IndexSource } from './index-lookup';
+import {
+	openKeptSearch,
+	openSearch,
+	openSearchFromRows,
+	type SearchIndex
+} from './search/code-search';
 import type { TeachingEdition } from './teaching';
 
 export interface ShelvedPack {
 	readonly file: string;
 	readonly head: Pick<PackHead, 'kind' | 'edition' | 'counts'>;
+	/** A hash of what it holds, where its owner knows one. */
+	readonly hash?: string | undefined;
 	/** Its bytes. Who has the pack checks that it is whole as it comes in: here that is relied on. */
 	load(): Promise<Uint8Array>;
 }
 
+/** Search as it stands in memory, kept where that opens sooner than the pack it was built from. */
+export interface BuiltSearches {
+	/** What was kept for the pack of that name and hash; null where there is none. Never rejects. */
+	get(file: string, hash: string): Promise<ArrayBuffer | null>;
+	/** Asks for it to be kept when there is time: `make` is called then, if at all. */
+	offer(file: string, hash: string, make: () => ArrayBuffer): void;
+}
+
 export interface Shelf {
 	readonly packs: readonly ShelvedPack[];
+	readonly built?: BuiltSearches | undefined;
 	/** Opened only where nothing official holds. */
 	teaching(): Promise<TeachingEdition>;
 }
@@ -51,6 +61,8 @@ interface Opened {
 }
 
 const DEFAULT_LIMIT = 10;
+
+const opening = () => import('./opening');
 
 export class CodeLibrary implements CodeLookup {
 	readonly #shelf: Shelf;
@@ -110,7 +122,8 @@ export class CodeLibrary implements CodeLookup {
 	}
 
 	async index({ words, under }: Parameters<CodeLookup['index']>[0]): Promise<IndexTerm[]> {
-		return lookUpIndex(await this.#indexSource(), words, under);
+		const [{ lookUpIndex }, source] = await Promise.all([opening(), this.#indexSource()]);
+		return lookUpIndex(source, words, under);
 	}
 
 	async suggest(text: string, date: string): Promise<CodeHit[]> {
@@ -132,6 +145,7 @@ export class CodeLibrary implements CodeLookup {
 		// A book no line is in stays closed: opening one keeps the next search waiting.
 		const systems = new Set<CodeSystem>(['icd-10-cm', ...codes.map(({ system }) => system)]);
 		const { books, lists } = await this.#inForce(encounter.date, systems, isStrange);
+		const { checkEncounter } = await opening();
 		return checkEncounter({ ...encounter, codes }, books, lists);
 	}
 
@@ -168,9 +182,9 @@ export class CodeLibrary implements CodeLookup {
 	lists(): Promise<CodeLists> {
 		return remember(this.#lists, 'lists', async () => {
 			const pack = await this.#newest('lists');
-			return pack
-				? decodeLists(await pack.load(), pack.file, readPack).lists
-				: (await this.#teaching()).lists;
+			if (!pack) return (await this.#teaching()).lists;
+			const [{ decodeLists, readPack }, bytes] = await Promise.all([opening(), pack.load()]);
+			return decodeLists(bytes, pack.file, readPack).lists;
 		});
 	}
 
@@ -249,11 +263,13 @@ export class CodeLibrary implements CodeLookup {
 			if (!names) throw new Error(`${edition.title} is not at hand any more.`);
 			const notes = await this.#pack('notes', edition.id);
 			const printed = edition.system === 'icd-10-pcs' ? await this.#newest('pcs-tables') : null;
-			const [rowBytes, noteBytes, tableBytes] = await Promise.all([
+			const [open, rowBytes, noteBytes, tableBytes] = await Promise.all([
+				opening(),
 				names.load(),
 				notes?.load(),
 				printed?.load()
 			]);
+			const { decodeNames, decodeNotes, decodePcs, openBook, openPcsTables, readPack } = open;
 			const decoded = decodeNames(rowBytes, names.file, readPack);
 			const tables =
 				printed && tableBytes
@@ -272,8 +288,9 @@ export class CodeLibrary implements CodeLookup {
 	#searchOf(edition: Edition): Promise<SearchIndex> {
 		return remember(this.#searches, edition.id, async () => {
 			const pack = await this.#pack('search', edition.id);
-			if (pack) return openSearch(readPack(await pack.load(), pack.file, 'search').body);
+			if (pack) return this.#packedSearch(pack);
 			const { book } = await this.#open(edition);
+			const { phrasesOfIndex } = await opening();
 			const phrases =
 				edition.kind === 'teaching' && edition.system === 'icd-10-cm'
 					? phrasesOfIndex((await this.#teaching()).index)
@@ -282,10 +299,25 @@ export class CodeLibrary implements CodeLookup {
 		});
 	}
 
+	async #packedSearch(pack: ShelvedPack): Promise<SearchIndex> {
+		const { built } = this.#shelf;
+		const { file, hash } = pack;
+		const kept = hash === undefined ? null : await built?.get(file, hash);
+		const opened = kept ? openKeptSearch(kept) : null;
+		if (opened) return opened;
+		const [{ readPack }, bytes] = await Promise.all([opening(), pack.load()]);
+		const index = openSearch(readPack(bytes, file, 'search').body);
+		if (hash !== undefined) built?.offer(file, hash, () => index.kept());
+		return index;
+	}
+
 	#indexSource(): Promise<IndexSource> {
 		return remember(this.#index, 'index', async () => {
 			const pack = await this.#newest('index');
-			if (pack) return decodeIndex(await pack.load(), pack.file, readPack).index;
+			if (pack) {
+				const [{ decodeIndex, readPack }, bytes] = await Promise.all([opening(), pack.load()]);
+				return decodeIndex(bytes, pack.file, readPack).index;
+			}
 			const { index } = await this.#teaching();
 			return {
 				length: index.length,

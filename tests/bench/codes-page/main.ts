@@ -4,6 +4,7 @@ import { openSearch } from '$lib/codes/search/code-search';
 import { openCodes } from '$lib/session/workers/codes';
 import { makeWorker } from '$lib/session/workers/make-worker';
 import { openDatabase } from '$lib/store/db';
+import { KeptSearches } from '$lib/store/kept-searches';
 import { MOST_HITS } from '$lib/workflows/coding/search-state.svelte';
 import { eachTimed } from './each-timed';
 import type { CodesBench, Opening, Starting } from './shape';
@@ -68,16 +69,18 @@ const bench: CodesBench = {
 			const entry = await openCodes().lookup.describe('icd-10-cm', code, DATE);
 			if (!entry) throw new Error(`found no ${code}`);
 		}),
-	async importFiles(files) {
-		const read = await Promise.all(
-			files.map(async (file) => ({
-				name: file.slice(file.lastIndexOf('/') + 1),
-				bytes: new Uint8Array(await (await fetch(`/official/${file}`)).arrayBuffer())
-			}))
-		);
+	async importChosen() {
+		const field = document.querySelector('input');
+		if (!field?.files?.length) throw new Error('no file was chosen');
 		const before = performance.now();
-		const { summary } = await openCodes().importRelease(read, () => undefined);
+		const { summary } = await openCodes().importRelease([...field.files], () => undefined);
 		return { took: performance.now() - before, said: summary };
+	},
+	isBuilt: (file) => inWorker<boolean>({ do: 'isBuilt', file }),
+	async forgetBuilt() {
+		const searches = new KeptSearches();
+		await searches.keepOnly([]);
+		searches.close();
 	},
 	async kept() {
 		const db = await openDatabase();

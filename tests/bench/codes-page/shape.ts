@@ -15,6 +15,9 @@ export interface Opening {
 	readonly open: number;
 	/** Reading the asset back, the first part of it. */
 	readonly decode: number;
+	/** Of the built search that was put aside: out of IndexedDB, and opened. 0 where there is none. */
+	readonly readBuilt: number;
+	readonly openBuilt: number;
 }
 
 /** The first answer of a worker, taken apart inside it. */
@@ -39,8 +42,12 @@ export interface CodesBench {
 	searchedHere(keys: readonly string[]): Promise<number[]>;
 	/** First detail of a code: opens the book of names, its notes and the lists. */
 	firstDetail(code: string): Promise<number>;
-	/** Takes in a release as the settings page does. */
-	importFiles(files: readonly string[]): Promise<{ readonly took: number; readonly said: string }>;
+	/** Takes in the files that were chosen in the page's field, as the settings page does. */
+	importChosen(): Promise<{ readonly took: number; readonly said: string }>;
+	/** Whether the built search of a pack has been put aside. */
+	isBuilt(file: string): Promise<boolean>;
+	/** Forgets all built searches, as in a browser that opens the packs for the first time. */
+	forgetBuilt(): Promise<void>;
 	/** Packs in IndexedDB. */
 	kept(): Promise<{ readonly kind: PackKind | string; readonly bytes: number }[]>;
 }

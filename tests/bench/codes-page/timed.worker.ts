@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { readPack } from '$lib/codes/pack/envelope';
 import { readSearchAsset } from '$lib/codes/search/asset';
-import { openSearch } from '$lib/codes/search/code-search';
+import { openKeptSearch, openSearch } from '$lib/codes/search/code-search';
 import { openRoom } from '$lib/session/workers/code-room';
 import { CodeStock } from '$lib/session/workers/code-stock';
 import { openDatabase } from '$lib/store/db';
@@ -13,10 +13,12 @@ export type TimedCall =
 	| { readonly do: 'start'; readonly query: string }
 	| { readonly do: 'open'; readonly from: Whence; readonly file: string }
 	| { readonly do: 'decode'; readonly from: Whence; readonly file: string }
+	| { readonly do: 'isBuilt'; readonly file: string }
 	| { readonly do: 'search'; readonly keys: readonly string[] };
 
 const DATE = '2026-01-14';
-const stock = new CodeStock(openRoom());
+const room = openRoom();
+const stock = new CodeStock(room);
 
 async function answerTo(call: TimedCall): Promise<unknown> {
 	switch (call.do) {
@@ -28,6 +30,8 @@ async function answerTo(call: TimedCall): Promise<unknown> {
 			const { body } = readPack(await bytesOf(call.from, call.file), call.file, 'search');
 			return timed(() => readSearchAsset(body));
 		}
+		case 'isBuilt':
+			return (await builtOf(call.file)) !== null;
 		case 'search':
 			return search(call.keys);
 	}
@@ -51,7 +55,18 @@ async function open(from: Whence, file: string): Promise<Omit<Opening, 'decode'>
 	const hash = timed(() => sha256(body));
 	const again = performance.now();
 	await crypto.subtle.digest('SHA-256', new Uint8Array(body));
-	return { read, open: whole, hash, nativeHash: performance.now() - again };
+	const nativeHash = performance.now() - again;
+	const asked = performance.now();
+	const built = await builtOf(file);
+	const readBuilt = built ? performance.now() - asked : 0;
+	const openBuilt = built ? timed(() => openKeptSearch(built)) : 0;
+	return { read, open: whole, hash, nativeHash, readBuilt, openBuilt };
+}
+
+async function builtOf(file: string): Promise<ArrayBuffer | null> {
+	const [kept, shipped] = await Promise.all([room.kept(), room.shipped()]);
+	const pack = [...kept, ...shipped].find((one) => one.file === file);
+	return pack?.hash === undefined ? null : room.searches.get(file, pack.hash);
 }
 
 async function bytesOf(from: Whence, file: string): Promise<Uint8Array> {

@@ -4,6 +4,7 @@
  * gives the same bytes.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { CODE_SYSTEMS, type Edition } from '$lib/codes/model';
 import { InputFault } from '$lib/parse/json';
 import { z } from '$lib/parse/zod';
@@ -106,6 +107,11 @@ export function readPack(bytes: Uint8Array, name: string, expected?: PackKind): 
 	if (expected && head.kind !== expected)
 		throw fault(`found a pack of ${head.kind}, expected one of ${expected}`);
 	return { head, body, digest };
+}
+
+/** The SHA-256 of the body of a pack in hexadecimal digits, as the pack has it. */
+export function digestText({ digest }: ReadPack): string {
+	return bytesToHex(digest);
 }
 
 /** Holds the SHA-256 that the body of a pack has against the one it should have. Throws InputFault. */

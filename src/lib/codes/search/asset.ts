@@ -9,6 +9,7 @@ import { ByteSink, ByteSource, packParts, unpackParts } from './bytes';
 import { decodeKindred, encodeKindred } from './kindred';
 import { codeOfKey, keyOfChars } from './keys';
 import { corpusOf, type Corpus, type SearchPhrase } from './corpus';
+import { WordList } from './word-list';
 
 export type { SearchPhrase } from './corpus';
 
@@ -39,23 +40,26 @@ function encode(corpus: Corpus): Uint8Array[] {
 		head.number(value);
 	const words = new ByteSink();
 	const wordShares = new ByteSink();
-	pieces.forEach((piece, place) => {
-		const shared = Math.min(255, sharedStart(pieces[place - 1] ?? '', piece));
+	let above = '';
+	for (const piece of pieces) {
+		const shared = Math.min(255, sharedStart(above, piece));
 		wordShares.byte(shared);
 		words.text(`${piece.slice(shared)}\n`);
-	});
+		above = piece;
+	}
 	const shares = new ByteSink();
 	const chars = new ByteSink();
 	const flags = new ByteSink();
 	let before = '';
-	codes.forEach((code, row) => {
+	for (let row = 0; row < codes.length; row += 1) {
+		const code = codes.at(row);
 		const shared = sharedStart(before, code);
 		shares.byte(shared * 16 + (code.length - shared));
 		chars.text(code.slice(shared));
-		const isHeader = codes[row + 1]?.startsWith(code) ?? false;
+		const isHeader = row + 1 < codes.length && codes.doesBegin(row + 1, row);
 		flags.byte(isHeader === (billable[row] === 1) ? 1 : 0);
 		before = code;
-	});
+	}
 	const titles = encodeTexts(at, text, 0, codes.length);
 	const said = encodeTexts(at, text, codes.length, at.length - 1);
 	return [
@@ -162,24 +166,7 @@ export function readSearchAsset(bytes: Uint8Array): Corpus {
 	}
 	if (pieces.length !== size)
 		throw new InputFault('search asset', '', `found ${pieces.length} words, expected ${size}`);
-	const codes: string[] = [];
-	const billable = new Uint8Array(rows);
-	const shares = part(2);
-	const chars = part(3).text();
-	const flags = part(4);
-	let next = 0;
-	let before = '';
-	for (let row = 0; row < rows; row += 1) {
-		const both = shares.byte();
-		const code = before.slice(0, both >> 4) + chars.slice(next, next + (both & 15));
-		next += both & 15;
-		if (row > 0) billable[row - 1] = code.startsWith(before) ? 0 : 1;
-		codes.push(code);
-		before = code;
-	}
-	if (rows > 0) billable[rows - 1] = 1;
-	for (let row = 0; row < rows; row += 1)
-		if (flags.byte() === 1) billable[row] = 1 - (billable[row] ?? 0);
+	const { codes, billable } = decodeCodes(part(2), part(3), part(4), rows);
 	const texts = decodeTexts(
 		[
 			[part(5), part(6), rows],
@@ -191,11 +178,42 @@ export function readSearchAsset(bytes: Uint8Array): Corpus {
 		system,
 		codes,
 		billable,
-		pieces,
+		pieces: WordList.of(pieces),
 		...texts,
 		targets: decodeTargets(parts[9] ?? new Uint8Array(0), phrases),
 		kindred: decodeKindred(part(11), part(12))
 	};
+}
+
+/** Codes, each as what it shares with the one before and its own; which of them can be assigned. */
+function decodeCodes(
+	shares: ByteSource,
+	chars: ByteSource,
+	flags: ByteSource,
+	rows: number
+): Pick<Corpus, 'codes' | 'billable'> {
+	const starts = new Uint32Array(rows + 1);
+	const billable = new Uint8Array(rows).fill(1);
+	for (let row = 0; row < rows; row += 1) {
+		const both = shares.byte();
+		const shared = both >> 4;
+		// A header is what the next code begins with, unless its flag says otherwise.
+		if (row > 0 && shared === (starts[row] ?? 0) - (starts[row - 1] ?? 0)) billable[row - 1] = 0;
+		starts[row + 1] = (starts[row] ?? 0) + shared + (both & 15);
+	}
+	const all = new Uint8Array(starts[rows] ?? 0);
+	shares.at = 0;
+	let before = 0;
+	for (let row = 0; row < rows; row += 1) {
+		const start = starts[row] ?? 0;
+		const own = start + (shares.byte() >> 4);
+		const end = starts[row + 1] ?? 0;
+		for (let at = start; at < own; at += 1) all[at] = all[before + at - start] ?? 0;
+		for (let at = own; at < end; at += 1) all[at] = chars.byte();
+		if (flags.byte() === 1) billable[row] = 1 - (billable[row] ?? 0);
+		before = start;
+	}
+	return { codes: new WordList(new ByteSource(all).text(), starts), billable };
 }
 
 type TextStreams = readonly [counts: ByteSource, own: ByteSource, texts: number];

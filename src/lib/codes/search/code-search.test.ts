@@ -8,6 +8,7 @@ import { buildSearchAsset, openSearch, openSearchFromRows, type SearchPhrase } f
 import { kindredOf } from './kindred';
 import { phrasesOfIndex } from './phrases';
 import { phrasesOfTable } from './table-phrases';
+import { WordList } from './word-list';
 
 const row = (code: string, title: string, isBillable = true): CodeRow => ({
 	code,
@@ -247,13 +248,13 @@ describe('words for one another', () => {
 		const index = openSearch(buildSearchAsset('icd-10-cm', rows, phrases));
 		expect(index.search('agenesis iris')[0]?.code).toBe('Q13.1');
 		const terms = ['absence', 'agenesis', 'kidney', 'uterus'];
-		const { ones, others, trusts } = kindredOf(phrases, terms);
+		const { ones, others, trusts } = kindredOf(phrases, WordList.of(terms));
 		expect([[...ones], [...others], [...trusts]]).toEqual([[0], [1], [4]]);
 	});
 
 	it('are not learnt from rows of a table', () => {
 		const table = phrases.map((phrase) => ({ ...phrase, isOfTable: true as const }));
-		expect(kindredOf(table, ['absence', 'agenesis']).ones).toHaveLength(0);
+		expect(kindredOf(table, WordList.of(['absence', 'agenesis'])).ones).toHaveLength(0);
 	});
 });
 

@@ -4,13 +4,13 @@
  */
 import type { CodeHit, CodeRow, CodeSystem } from '$lib/codes/model';
 import { readSearchAsset } from './asset';
-import { bareCode, corpusOf, textOf, type Corpus, type SearchPhrase } from './corpus';
-import { byTerm } from './kindred';
-import { lexiconOf, placeOf } from './lexicon';
+import { bareCode, corpusOf, textOf, type SearchPhrase } from './corpus';
+import { keptForm, openKept } from './kept-form';
+import { placeOf } from './lexicon';
 import { Meanings } from './meaning';
 import { keysBeginning } from './keys';
-import { placed, priorsOf, treeOf } from './places';
-import { postingsOf } from './postings';
+import { partsOf, type SearchParts } from './parts';
+import { answersTo } from './short-answers';
 import { codeTyped, readingsOf, typedWords } from './query';
 import { Ranker, type Ranked, type RowFilter, type Shelf } from './rank';
 import { codeReadings } from './slips';
@@ -32,11 +32,22 @@ export interface SearchIndex {
 	 * Best first, at most `limit`. Never throws, whatever was typed; the same words give the same list.
 	 */
 	search(query: string, limit?: number, filter?: SearchFilter): CodeHit[];
+	/** Bytes for `openKeptSearch`, which are many, but open in a fraction of the time. */
+	kept(): ArrayBuffer;
 }
 
 /** Opens an asset of `buildSearchAsset`. Throws InputFault for one that is torn or of another kind. */
 export function openSearch(bytes: Uint8Array): SearchIndex {
-	return new CodeSearch(readSearchAsset(bytes));
+	return new CodeSearch(partsOf(readSearchAsset(bytes)));
+}
+
+/**
+ * Opens what `kept` gave, without building anything; null for bytes that are torn, damaged or of
+ * another version, after which the asset is to be opened instead. The bytes are the index's from then.
+ */
+export function openKeptSearch(bytes: ArrayBuffer): SearchIndex | null {
+	const parts = openKept(bytes);
+	return parts && new CodeSearch(parts);
 }
 
 /** The same over rows at hand, which stand in tabular order. */
@@ -45,7 +56,7 @@ export function openSearchFromRows(
 	rows: readonly CodeRow[],
 	phrases: readonly SearchPhrase[] = []
 ): SearchIndex {
-	return new CodeSearch(corpusOf(system, rows, phrases));
+	return new CodeSearch(partsOf(corpusOf(system, rows, phrases)));
 }
 
 /** Characters of a diagnosis that has a seventh, its dot among them. */
@@ -53,7 +64,6 @@ const WITH_SEVENTH = 8;
 const SHORT = 2;
 /** A score that only rows with all words reach: one word then needs no further reading. */
 const SURE = 1.7;
-const KEPT_OF_SHORT = 24;
 /** Rows looked through below a code. */
 const MOST_BELOW_CODE = 4000;
 
@@ -62,27 +72,17 @@ class CodeSearch implements SearchIndex {
 	readonly rows: number;
 	readonly #shelf: Shelf;
 	readonly #ranker: Ranker;
-	readonly #short: ReadonlyMap<string, readonly number[]>;
 
-	constructor(printed: Corpus) {
-		const { corpus, places } = placed(printed);
+	constructor(parts: SearchParts) {
+		const { corpus, lexicon, postings, kindred } = parts;
 		this.system = corpus.system;
 		this.rows = corpus.codes.length;
-		const lexicon = lexiconOf(corpus);
-		const postings = postingsOf(corpus, lexicon, places);
-		const priors = priorsOf(corpus, places);
-		this.#shelf = {
-			corpus,
-			lexicon,
-			places,
-			postings,
-			tree: treeOf(corpus),
-			priors,
-			mostPrior: priors.reduce((most, prior) => Math.max(most, prior), 0),
-			meanings: new Meanings(lexicon, postings, byTerm(printed.kindred))
-		};
+		this.#shelf = { ...parts, meanings: new Meanings(lexicon, postings, kindred) };
 		this.#ranker = new Ranker(this.#shelf);
-		this.#short = shortAnswers(this.#shelf);
+	}
+
+	kept(): ArrayBuffer {
+		return keptForm(this.#shelf);
 	}
 
 	search(query: string, limit = 10, filter: SearchFilter = {}): CodeHit[] {
@@ -102,7 +102,7 @@ class CodeSearch implements SearchIndex {
 		if (!only || (hits.length > 0 && /\d/.test(code ?? ''))) return hits;
 		for (const { row, phrase } of this.#byWords(words, limit, isWanted)) take(row, phrase);
 		if (words.length === 1 && only.text.length <= SHORT)
-			for (const row of this.#short.get(only.text) ?? []) take(row, -1);
+			for (const row of answersTo(this.#shelf.short, only.text)) take(row, -1);
 		return hits;
 	}
 
@@ -148,7 +148,7 @@ class CodeSearch implements SearchIndex {
 		const last: Ranked[] = [];
 		for (const one of sorted) {
 			const up = tree.parent[one.row] ?? -1;
-			const isSeventh = corpus.codes[one.row]?.length === WITH_SEVENTH && up >= 0;
+			const isSeventh = corpus.codes.sizeOf(one.row) === WITH_SEVENTH && up >= 0;
 			const isSaid = (first.length > 1 && headers.has(one.row)) || (isSeventh && stems.has(up));
 			(isSaid ? last : first).push(one);
 			if (isSeventh) stems.add(up);
@@ -163,7 +163,7 @@ class CodeSearch implements SearchIndex {
 		const stem = under === undefined ? '' : bareCode(under);
 		if (!isBillable && stem === '') return null;
 		return (row) =>
-			(!isBillable || billable[row] === 1) && bareCode(codes[row] ?? '').startsWith(stem);
+			(!isBillable || billable[row] === 1) && bareCode(codes.at(row)).startsWith(stem);
 	}
 
 	/** Rows whose code begins as typed: the code itself, then the widest, in tabular order. */
@@ -179,7 +179,7 @@ class CodeSearch implements SearchIndex {
 			for (let place = from; place < end; place += 1) {
 				const row = places.rowOfKey[place] ?? 0;
 				if (isWanted?.(row) === false) continue;
-				(byLength[corpus.codes[row]?.length ?? 0] ??= []).push(row);
+				(byLength[corpus.codes.sizeOf(row)] ??= []).push(row);
 			}
 			const rows = byLength.flatMap((some) => some.sort((a, b) => a - b));
 			if (rows.length > 0) return rows.slice(0, limit);
@@ -188,14 +188,15 @@ class CodeSearch implements SearchIndex {
 	}
 
 	#bareAt(place: number): string {
-		return bareCode(this.#shelf.corpus.codes[this.#shelf.places.rowOfKey[place] ?? -1] ?? '');
+		const { corpus, places } = this.#shelf;
+		return bareCode(corpus.codes.at(places.rowOfKey[place] ?? -1));
 	}
 
 	#hit(row: number, phrase: number): CodeHit {
 		const { corpus, tree } = this.#shelf;
 		return {
 			system: this.system,
-			code: corpus.codes[row] ?? '',
+			code: corpus.codes.at(row),
 			title: this.#text(row),
 			isBillable: corpus.billable[row] === 1,
 			below: tree.below[row] ?? 0,
@@ -208,38 +209,11 @@ class CodeSearch implements SearchIndex {
 		const words: string[] = [];
 		const end = at[unit + 1] ?? 0;
 		for (let place = at[unit] ?? 0; place < end; place += 1)
-			words.push(pieces[text[place] ?? 0] ?? '');
+			words.push(pieces.at(text[place] ?? 0));
 		return textOf(words);
 	}
 }
 
 function capital(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** For one and two letters: the rows whose title begins with them that most speaks for. */
-function shortAnswers({ corpus, lexicon, priors }: Shelf): Map<string, number[]> {
-	const answers = new Map<string, number[]>();
-	const starts = new Map<number, readonly string[]>();
-	for (let row = 0; row < corpus.codes.length; row += 1) {
-		const piece = corpus.text[corpus.at[row] ?? 0] ?? 0;
-		let keys = starts.get(piece);
-		if (!keys) {
-			const term = lexicon.terms[lexicon.pieceTerms[lexicon.pieceAt[piece] ?? 0] ?? 0] ?? '';
-			keys = [...new Set([term.slice(0, 1), term.slice(0, 2)])];
-			starts.set(piece, keys);
-		}
-		const prior = priors[row] ?? 0;
-		for (const key of keys) {
-			const list = answers.get(key);
-			if (!list) answers.set(key, [row]);
-			else if (list.length < KEPT_OF_SHORT || prior > (priors[list.at(-1) ?? 0] ?? 0)) {
-				let at = list.length;
-				while (at > 0 && (priors[list[at - 1] ?? 0] ?? 0) < prior) at -= 1;
-				list.splice(at, 0, row);
-				if (list.length > KEPT_OF_SHORT) list.pop();
-			}
-		}
-	}
-	return answers;
 }

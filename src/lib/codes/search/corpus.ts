@@ -7,6 +7,7 @@ import { ONE_BYTE } from './bytes';
 import { keyOf } from './keys';
 import { kindredOf, type Kindred } from './kindred';
 import { lexiconOf } from './lexicon';
+import { WordList } from './word-list';
 import { isJoint, stemOf, wordsOf } from './words';
 
 /** Words that lead to a code: a path of the index, a saying, a row of a table. */
@@ -24,10 +25,10 @@ export interface SearchPhrase {
 /** An edition's rows and phrases in pieces. */
 export interface Texts {
 	readonly system: CodeSystem;
-	readonly codes: readonly string[];
+	readonly codes: WordList;
 	readonly billable: Uint8Array;
 	/** The vocabulary, the commonest first, those about as common by letter. */
-	readonly pieces: readonly string[];
+	readonly pieces: WordList;
 	/** Text `t` has the pieces `at[t]` to `at[t + 1]` of `text`; titles first, then phrases. */
 	readonly at: Uint32Array;
 	readonly text: Uint16Array | Uint32Array;
@@ -123,14 +124,15 @@ export function corpusOf(
 			text[next] = places.get(piece) ?? 0;
 			next += 1;
 		}
+	const printed = WordList.of(pieces);
 	return {
 		system,
-		codes: rows.map(({ code }) => code),
+		codes: WordList.of(rows.map(({ code }) => code)),
 		billable: Uint8Array.from(rows, ({ isBillable }) => (isBillable ? 1 : 0)),
-		pieces,
+		pieces: printed,
 		at,
 		text,
 		targets: Float64Array.from(phrases, ({ code }) => keyOf(code)),
-		kindred: kindredOf(phrases, lexiconOf({ pieces }).terms)
+		kindred: kindredOf(phrases, lexiconOf({ pieces: printed }).terms)
 	};
 }

@@ -2,13 +2,15 @@
  * First look at a reading: every word's postings are added up over rows, whether or not a row has all
  * words, and the best few are kept. Words with many postings come last and find nothing new.
  */
-import type { Meaning } from './meaning';
+import type { Meaning, Stretch } from './meaning';
 import type { Postings } from './postings';
 import type { Word } from './query';
 
 /** A word with more postings than this finds no new rows when others have found some. */
 const COMMON = 4000;
 const ENOUGH = 60;
+/** Rows kept of a word that has many. */
+const BEST = 2000;
 /** A common word that says less than this share of the query is not added up either. */
 const IDLE = 0.12;
 /** What speaks for a row anyway, set against words. */
@@ -20,6 +22,8 @@ export class Gatherer {
 	readonly bits: Uint16Array;
 	readonly #postings: Postings;
 	readonly #touched: Uint32Array;
+	/** Found when they are asked for: a meaning is asked for again at the next keystroke. */
+	readonly #floors = new WeakMap<Stretch, number>();
 	#size = 0;
 
 	constructor(rows: number, postings: Postings) {
@@ -72,8 +76,9 @@ export class Gatherer {
 		const { sums, bits } = this;
 		const touched = this.#touched;
 		let size = this.#size;
-		for (const { from, to, fit, atLeast } of meaning.stretches) {
-			const floor = isBestOnly ? atLeast : 0;
+		for (const stretch of meaning.stretches) {
+			const { from, to, fit } = stretch;
+			const floor = isBestOnly ? this.#impactOfBest(stretch) : 0;
 			const worth = (meaning.rarity * fit) / 255;
 			const least = worth * 90;
 			const more = worth * 0.65;
@@ -93,6 +98,29 @@ export class Gatherer {
 			}
 		}
 		this.#size = size;
+	}
+
+	/** Impact of the rows about which a stretch says most, so that a few thousand have it; 0 when fewer do. */
+	#impactOfBest(stretch: Stretch): number {
+		const { termAt, impact } = this.#postings;
+		const start = termAt[stretch.from] ?? 0;
+		const end = termAt[stretch.to] ?? 0;
+		if (end - start <= 2 * BEST) return 0;
+		const known = this.#floors.get(stretch);
+		if (known !== undefined) return known;
+		const counts = new Uint32Array(256);
+		for (let place = start; place < end; place += 1) {
+			const weight = impact[place] ?? 0;
+			counts[weight] = (counts[weight] ?? 0) + 1;
+		}
+		let many = 0;
+		let floor = 255;
+		for (; floor > 0; floor -= 1) {
+			many += counts[floor] ?? 0;
+			if (many >= BEST) break;
+		}
+		this.#floors.set(stretch, floor);
+		return floor;
 	}
 
 	/** Fills a heap with the best rows by sums and what speaks for a row anyway, at most `most`. */

@@ -5,17 +5,22 @@ const BASE = 37;
 const DIGITS = '.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** 1 for `0` to 36 for `Z` in either case; 0 for what is not counted. */
-function digitOf(char: number): number {
+export function digitOf(char: number): number {
 	if (char >= 48 && char <= 57) return char - 47;
 	const letter = char >= 97 ? char - 32 : char;
 	return letter >= 65 && letter <= 90 ? letter - 54 : 0;
 }
 
 export function keyOf(code: string): number {
+	return keyWithin(code, 0, code.length);
+}
+
+/** The key of a code that stands within a longer text. */
+export function keyWithin(text: string, from: number, to: number): number {
 	let key = 0;
 	let chars = 0;
-	for (let at = 0; at < code.length && chars < KEY_CHARS; at += 1) {
-		const digit = digitOf(code.charCodeAt(at));
+	for (let at = from; at < to && chars < KEY_CHARS; at += 1) {
+		const digit = digitOf(text.charCodeAt(at));
 		if (digit === 0) continue;
 		key = key * BASE + digit;
 		chars += 1;

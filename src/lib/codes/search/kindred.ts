@@ -5,6 +5,7 @@
  */
 import { ByteSink, type ByteSource } from './bytes';
 import type { SearchPhrase } from './corpus';
+import type { WordList } from './word-list';
 import { isJoint, stemOf, weightOfWord, wordsOf } from './words';
 
 /** Pairs of words as places in the sorted terms, by the first, then the second of them. */
@@ -15,8 +16,12 @@ export interface Kindred {
 	readonly trusts: Uint8Array;
 }
 
-/** Of a term: those kindred to it. */
-export type KindredTerms = ReadonlyMap<number, readonly { term: number; trust: number }[]>;
+/** Those kindred to term `t`: `terms[at[t]]` and on, up to `at[t + 1]`, each with its trust. */
+export interface KindredTerms {
+	readonly at: Uint32Array;
+	readonly terms: Uint32Array;
+	readonly trusts: Uint8Array;
+}
 
 const MOST_TRUST = 4;
 
@@ -79,8 +84,8 @@ function countsOf(phrases: readonly SearchPhrase[]): Map<string, { same: number;
 }
 
 /** What phrases tell, as places in sorted terms. Rows of tables tell none: a class of drugs has one code. */
-export function kindredOf(phrases: readonly SearchPhrase[], terms: readonly string[]): Kindred {
-	const places = new Map(terms.map((term, place) => [term, place]));
+export function kindredOf(phrases: readonly SearchPhrase[], terms: WordList): Kindred {
+	const places = new Map([...terms].map((term, place) => [term, place]));
 	const pairs: { one: number; other: number; trust: number }[] = [];
 	for (const [key, { same, all }] of countsOf(phrases)) {
 		const share = same / all;
@@ -99,21 +104,28 @@ export function kindredOf(phrases: readonly SearchPhrase[], terms: readonly stri
 	};
 }
 
-/** Pairs by either of their terms. */
-export function byTerm({ ones, others, trusts }: Kindred): KindredTerms {
-	const kin = new Map<number, { term: number; trust: number }[]>();
+/** Pairs by either of their terms, of which there are so many. */
+export function byTerm({ ones, others, trusts: told }: Kindred, size: number): KindredTerms {
+	const at = new Uint32Array(size + 1);
+	for (const sides of [ones, others])
+		for (const term of sides) at[term + 1] = (at[term + 1] ?? 0) + 1;
+	for (let term = 0; term < size; term += 1) at[term + 1] = (at[term + 1] ?? 0) + (at[term] ?? 0);
+	const next = at.slice();
+	const terms = new Uint32Array(ones.length * 2);
+	const trusts = new Uint8Array(terms.length);
 	const add = (to: number, term: number, trust: number): void => {
-		const known = kin.get(to);
-		if (known) known.push({ term, trust });
-		else kin.set(to, [{ term, trust }]);
+		const place = next[to] ?? 0;
+		terms[place] = term;
+		trusts[place] = trust;
+		next[to] = place + 1;
 	};
-	ones.forEach((one, at) => {
-		const other = others[at] ?? 0;
-		const trust = trusts[at] ?? 0;
+	ones.forEach((one, pair) => {
+		const other = others[pair] ?? 0;
+		const trust = told[pair] ?? 0;
 		add(one, other, trust);
 		add(other, one, trust);
 	});
-	return kin;
+	return { at, terms, trusts };
 }
 
 /** Bytes of pairs: a step to the next first term with the trust, and the way from it to the second. */

@@ -1,10 +1,11 @@
 /** The words of a corpus, sorted: a typed beginning is then a stretch of the list. */
 import type { Corpus } from './corpus';
 import { bitCount, lettersOf, SlipCounter, slipsAllowed } from './slips';
+import { WordList } from './word-list';
 import { searchWordsOf, stemOf } from './words';
 
 export interface Lexicon {
-	readonly terms: readonly string[];
+	readonly terms: WordList;
 	/** Terms of piece `p`: `pieceTerms[pieceAt[p]]` and on, up to `pieceAt[p + 1]`. */
 	readonly pieceAt: Uint32Array;
 	readonly pieceTerms: Uint32Array;
@@ -29,21 +30,21 @@ export function lexiconOf({ pieces }: Pick<Corpus, 'pieces'>): Lexicon {
 	const found = new Map<string, number>();
 	const pieceAt = new Uint32Array(pieces.length + 1);
 	const firstSeen: number[] = [];
-	pieces.forEach((piece, place) => {
-		for (const word of searchWordsOf(piece)) {
+	for (let place = 0; place < pieces.length; place += 1) {
+		for (const word of searchWordsOf(pieces.at(place))) {
 			let id = found.get(word);
 			if (id === undefined) found.set(word, (id = found.size));
 			firstSeen.push(id);
 		}
 		pieceAt[place + 1] = firstSeen.length;
-	});
+	}
 	const words = [...found.keys()];
 	const terms = [...words].sort();
 	const idToTerm = new Uint32Array(words.length);
 	terms.forEach((term, index) => (idToTerm[found.get(term) ?? 0] = index));
 	const pieceTerms = Uint32Array.from(firstSeen, (id) => idToTerm[id] ?? 0);
 	return {
-		terms,
+		terms: WordList.of(terms),
 		pieceAt,
 		pieceTerms,
 		...reversed(terms.length, pieceAt, pieceTerms),
@@ -75,12 +76,12 @@ function reversed(
 }
 
 /** The first place whose term is not before the word. */
-function firstFrom(terms: readonly string[], word: string): number {
+function firstFrom(terms: WordList, word: string): number {
 	let low = 0;
 	let high = terms.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if ((terms[middle] ?? '') < word) low = middle + 1;
+		if (terms.isBefore(middle, word)) low = middle + 1;
 		else high = middle;
 	}
 	return low;
@@ -95,7 +96,7 @@ export function beginningWith({ terms }: Lexicon, word: string): [from: number, 
 /** The place of a term, or -1. */
 export function placeOf({ terms }: Lexicon, word: string): number {
 	const place = firstFrom(terms, word);
-	return terms[place] === word ? place : -1;
+	return place < terms.length && terms.is(place, word) ? place : -1;
 }
 
 /** Letters that words of one family begin with. */
@@ -108,7 +109,7 @@ export function familyOf(lexicon: Lexicon, word: string): number[] {
 	const family: number[] = [];
 	const [from, to] = beginningWith(lexicon, stem.slice(0, Math.max(ROOT, stem.length - 1)));
 	for (let term = from; term < to; term += 1)
-		if (stemOf(lexicon.terms[term] ?? '') === stem) family.push(term);
+		if (stemOf(lexicon.terms.at(term)) === stem) family.push(term);
 	return family;
 }
 
@@ -180,7 +181,7 @@ export function nearTerms(
 		const held = letters[term] ?? 0;
 		if (bitCount(typed & ~held) > most) return;
 		if (!isPartial && bitCount(held & ~typed) > most) return;
-		const other = terms[term] ?? '';
+		const other = terms.at(term);
 		let slips = counter.to(other);
 		if (slips > most) return;
 		// A slip in the first letter is rare: it counts for more.

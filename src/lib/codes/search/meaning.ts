@@ -11,8 +11,6 @@ export interface Stretch {
 	readonly to: number;
 	/** 1 the very word, less for what only may be meant. */
 	readonly fit: number;
-	/** Impact of the rows about which it says most, so that a few thousand have it; 0 when fewer do. */
-	readonly atLeast: number;
 }
 
 export interface Meaning {
@@ -23,11 +21,6 @@ export interface Meaning {
 	/** How many postings there are to walk. */
 	readonly size: number;
 }
-
-type Found = Omit<Stretch, 'atLeast'>;
-
-/** Rows kept of a word that has many. */
-const BEST = 2000;
 
 const FIT = {
 	family: 0.85,
@@ -67,7 +60,7 @@ export class Meanings {
 
 	#find(text: string, isPartial: boolean): Meaning {
 		const lexicon = this.#lexicon;
-		const stretches: Found[] = [];
+		const stretches: Stretch[] = [];
 		const one = (term: number, fit: number): void => {
 			if (term >= 0) stretches.push({ from: term, to: term + 1, fit });
 		};
@@ -75,8 +68,7 @@ export class Meanings {
 		one(exact, 1);
 		for (const term of familyOf(lexicon, text)) if (term !== exact) one(term, FIT.family);
 		for (const other of SAME_WORDS.get(text) ?? []) one(placeOf(lexicon, other), FIT.same);
-		for (const { term, trust } of this.#kindred.get(exact) ?? [])
-			one(term, FIT_OF_KINDRED[trust] ?? 0);
+		this.#addKindred(exact, one);
 		const [from, to] = beginningWith(lexicon, text);
 		const isNumber = /^\d+$/.test(text);
 		const isOpen = isPartial ? !(isNumber && exact >= 0) : exact < 0;
@@ -88,7 +80,7 @@ export class Meanings {
 			if (!this.#addSplit(text, isPartial, stretches)) {
 				one(this.#tailOf(text), FIT.tail);
 				for (const { term, slips } of nearTerms(lexicon, text, isPartial)) {
-					const length = lexicon.terms[term]?.length ?? 0;
+					const length = lexicon.terms.sizeOf(term);
 					const open = isPartial ? Math.min(1, (text.length + 2) / length) : 1;
 					one(term, FIT.slip * (1 - 0.22 * (slips - 1)) * (0.6 + 0.4 * open));
 				}
@@ -97,10 +89,16 @@ export class Meanings {
 		stretches.sort((a, b) => b.fit - a.fit);
 		// The best there is counts in full: a slip or a beginning is no worse when it is all there is.
 		const best = stretches[0]?.fit ?? 1;
-		const scaled = stretches.map(({ from, to, fit }) => {
-			return { from, to, fit: fit / best, atLeast: this.#impactOfBest(from, to) };
-		});
+		const scaled = stretches.map(({ from, to, fit }) => ({ from, to, fit: fit / best }));
 		return this.#weighed(text, scaled, exact);
+	}
+
+	/** Words that the index uses for a known one; none for a word that is not known. */
+	#addKindred(exact: number, add: (term: number, fit: number) => void): void {
+		if (exact < 0) return;
+		const { at, terms, trusts } = this.#kindred;
+		for (let place = at[exact] ?? 0; place < (at[exact + 1] ?? 0); place += 1)
+			add(terms[place] ?? 0, FIT_OF_KINDRED[trusts[place] ?? 0] ?? 0);
 	}
 
 	/** The longest known word at the end of a longer one: of `hemitremor`, `tremor`; or -1. */
@@ -113,7 +111,7 @@ export class Meanings {
 	}
 
 	/** Two words typed as one, or letters and a number: `covid19`. */
-	#addSplit(text: string, isPartial: boolean, into: Found[]): boolean {
+	#addSplit(text: string, isPartial: boolean, into: Stretch[]): boolean {
 		if (text.length < 5) return false;
 		for (let at = text.length - 2; at >= 3; at -= 1) {
 			const head = placeOf(this.#lexicon, text.slice(0, at));
@@ -129,23 +127,6 @@ export class Meanings {
 			return true;
 		}
 		return false;
-	}
-
-	#impactOfBest(from: number, to: number): number {
-		if (this.#sizeOf(from, to) <= 2 * BEST) return 0;
-		const { termAt, impact } = this.#postings;
-		const counts = new Uint32Array(256);
-		const end = termAt[to] ?? 0;
-		for (let place = termAt[from] ?? 0; place < end; place += 1) {
-			const weight = impact[place] ?? 0;
-			counts[weight] = (counts[weight] ?? 0) + 1;
-		}
-		let many = 0;
-		for (let weight = 255; weight > 0; weight -= 1) {
-			many += counts[weight] ?? 0;
-			if (many >= BEST) return weight;
-		}
-		return 0;
 	}
 
 	#sizeOf(from: number, to: number): number {

@@ -1,6 +1,7 @@
 /** Where codes stand: sorted for what is typed of them, the tree they make, the phrases of each. */
 import type { Corpus, Texts } from './corpus';
-import { KeyFinder, keyOf, keysFrom } from './keys';
+import { KeyFinder, keysFrom, keyWithin } from './keys';
+import type { WordList } from './word-list';
 
 export interface Places {
 	/** Codes without dot as numbers, ascending, and the row of each. */
@@ -56,7 +57,9 @@ function rowsByKey(byRow: Float64Array): {
 
 function ledTo({ codes, targets }: Corpus): Led {
 	const byRow = new Float64Array(codes.length);
-	for (let row = 0; row < byRow.length; row += 1) byRow[row] = keyOf(codes[row] ?? '');
+	const { all, starts } = codes;
+	for (let row = 0; row < byRow.length; row += 1)
+		byRow[row] = keyWithin(all, starts[row] ?? 0, starts[row + 1] ?? 0);
 	const { keys, rowOfKey, finder } = rowsByKey(byRow);
 	const from = new Uint32Array(targets.length);
 	const to = new Uint32Array(targets.length);
@@ -134,11 +137,15 @@ export function placed(printed: Corpus): { corpus: Texts; places: Places } {
 }
 
 /** How much a code looks like the one meant when only its header is named. */
-function plainness(code: string): number {
-	const last = code.charAt(code.length - 1);
+function plainness({ all, starts }: WordList, row: number): number {
+	const last = all.charAt((starts[row + 1] ?? 0) - 1);
 	if (last === '9' || last === 'A') return 4;
 	return last === '0' ? 2 : 0;
 }
+
+/** Words that say nothing more of a code than its header does. */
+const PLAIN = /^unspecified$|^complications$/i;
+const PLAIN_SIZES = new Set(['unspecified', 'complications'].map(({ length }) => length));
 
 export function treeOf({ codes, billable, pieces, at, text }: Texts): Tree {
 	const size = codes.length;
@@ -149,24 +156,22 @@ export function treeOf({ codes, billable, pieces, at, text }: Texts): Tree {
 	const usual = new Uint32Array(size);
 	const open: number[] = [];
 	for (let row = 0; row < size; row += 1) {
-		const code = codes[row] ?? '';
-		while (open.length > 0 && !code.startsWith(codes[open[open.length - 1] ?? 0] ?? '')) open.pop();
+		while (open.length > 0 && !codes.doesBegin(row, open[open.length - 1] ?? 0)) open.pop();
 		parent[row] = open[open.length - 1] ?? -1;
 		top[row] = open[0] ?? row;
 		usual[row] = row;
 		if (billable[row] === 0) open.push(row);
 	}
 	const isPlain = new Uint8Array(pieces.length);
-	pieces.forEach((piece, place) => {
-		if (/^unspecified$|^complications$/i.test(piece)) isPlain[place] = 1;
-	});
+	for (let piece = 0; piece < isPlain.length; piece += 1)
+		if (PLAIN_SIZES.has(pieces.sizeOf(piece)) && PLAIN.test(pieces.at(piece))) isPlain[piece] = 1;
 	const best = new Int8Array(size).fill(-1);
 	for (let row = size - 1; row >= 0; row -= 1) {
 		const up = parent[row] ?? -1;
 		if (up < 0) continue;
 		span[up] = (span[up] ?? 0) + (span[row] ?? 0) + 1;
 		below[up] = (below[up] ?? 0) + (below[row] ?? 0) + (billable[row] ?? 0);
-		let fit = plainness(codes[row] ?? '');
+		let fit = plainness(codes, row);
 		for (let place = at[row] ?? 0; place < (at[row + 1] ?? 0); place += 1)
 			if (isPlain[text[place] ?? 0] === 1) fit += 3;
 		if (fit < (best[up] ?? -1)) continue;
@@ -181,14 +186,14 @@ const LOG = Float64Array.from({ length: 33 }, (_, count) => Math.log2(1 + count)
 /** What speaks for each row before anything is typed, about 0 to 1. */
 export function priorsOf({ codes, billable, at, system }: Texts, places: Places): Float32Array {
 	const priors = new Float32Array(codes.length);
-	codes.forEach((code, row) => {
+	for (let row = 0; row < priors.length; row += 1) {
 		const phrases = (places.phraseAt[row + 1] ?? 0) - (places.phraseAt[row] ?? 0);
 		const pieces = (at[row + 1] ?? 0) - (at[row] ?? 0);
 		let prior = 0.3 + 0.06 * (LOG[Math.min(32, phrases)] ?? 0) - 0.008 * Math.min(pieces, 25);
 		if (billable[row] === 1) prior += 0.25;
-		if (system === 'icd-10-cm') prior += priorOfDiagnosis(code);
+		if (system === 'icd-10-cm') prior += priorOfDiagnosis(codes.at(row));
 		priors[row] = prior;
-	});
+	}
 	return priors;
 }
 

@@ -22,6 +22,7 @@ export interface Postings {
 	readonly textMarks: Uint32Array;
 }
 
+const MEANT = 'unspecified';
 const WORTH = { title: 1.6, phrase: 0.8, unsaid: 0.3 };
 const ROOM = 1;
 const SHARE_OF_LENGTH = 0.4;
@@ -89,7 +90,7 @@ function gather(corpus: Texts, lexicon: Lexicon, places: Places): Gathered {
 			}
 		}
 		rowAt[row + 1] = size;
-		const share = (codes[row]?.length ?? 0) > longest ? 0.0625 : 1;
+		const share = codes.sizeOf(row) > longest ? 0.0625 : 1;
 		things += share;
 		const length = Math.min(size - start, MOST_LENGTH) / USUAL_LENGTH;
 		const against = ROOM * (1 - SHARE_OF_LENGTH + SHARE_OF_LENGTH * length);
@@ -126,10 +127,12 @@ export function postingsOf(corpus: Texts, lexicon: Lexicon, places: Places): Pos
 			next[term] = place + 1;
 		}
 	}
-	const rarity = Float32Array.from(lexicon.terms, (term, index) => {
-		const many = Math.max(0.5, gathered.rare[index] ?? 0);
-		return Math.log(1 + (gathered.things - many + 0.5) / (many + 0.5)) * weightOfWord(term);
-	});
+	const rarity = new Float32Array(count);
+	for (let term = 0; term < count; term += 1) {
+		const many = Math.max(0.5, gathered.rare[term] ?? 0);
+		const rare = Math.log(1 + (gathered.things - many + 0.5) / (many + 0.5));
+		rarity[term] = rare * weightOfWord(lexicon.terms.at(term));
+	}
 	return { termAt, rows, impact, rarity, ...lengthsOf(corpus, lexicon, rarity) };
 }
 
@@ -152,9 +155,9 @@ function lengthsOf(
 	}
 	const unsaid = pieces.indexOf(UNSAID);
 	// Nobody says it, but it is what is meant when nothing more is said.
-	pieces.forEach((piece, place) => {
-		if (/^unspecified$/i.test(piece)) pieceRarity[place] = (pieceRarity[place] ?? 0) * 0.2;
-	});
+	for (let piece = 0; piece < pieceRarity.length; piece += 1)
+		if (pieces.sizeOf(piece) === MEANT.length && pieces.at(piece).toLowerCase() === MEANT)
+			pieceRarity[piece] = (pieceRarity[piece] ?? 0) * 0.2;
 	const lengths = new Float32Array(at.length - 1);
 	const textMarks = new Uint32Array(at.length - 1);
 	for (let unit = 0; unit < lengths.length; unit += 1) {

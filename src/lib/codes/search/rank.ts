@@ -2,12 +2,9 @@
  * Second look at a reading: the rows that were gathered, text by text. A row is as good as the text of
  * it that fits best, helped by what its other texts, the headers above it and its kin have.
  */
-import type { Texts } from './corpus';
 import { Gatherer, Heap } from './gather';
-import type { Lexicon } from './lexicon';
 import type { Meaning, Meanings } from './meaning';
-import type { Places, Tree } from './places';
-import type { Postings } from './postings';
+import type { SearchParts } from './parts';
 import { weighty, type Reading } from './query';
 import { TextReader } from './reader';
 
@@ -20,15 +17,7 @@ export interface Ranked {
 	readonly usual: number;
 }
 
-export interface Shelf {
-	readonly corpus: Texts;
-	readonly lexicon: Lexicon;
-	readonly postings: Postings;
-	readonly places: Places;
-	readonly tree: Tree;
-	readonly priors: Float32Array;
-	/** The most that speaks for any row. */
-	readonly mostPrior: number;
+export interface Shelf extends SearchParts {
 	readonly meanings: Meanings;
 }
 

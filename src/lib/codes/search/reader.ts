@@ -11,6 +11,9 @@ import { isAgain, MOST_WORDS, type Word } from './query';
 /** More terms than this are too many for what a word may have been. */
 const MANY_TERMS = 400;
 
+/** Words of a query whose choices are all added up beforehand. */
+const MOST_SHARED = 8;
+
 const WEIGHT = {
 	precision: 0.3,
 	first: 0.04,
@@ -52,6 +55,8 @@ export class TextReader {
 	readonly #unsaid: number;
 	#meanings: readonly Meaning[] = [];
 	#rarities = new Float64Array(0);
+	/** Share of the query that each choice of its words is, by the bits of the choice, where they are few. */
+	readonly #shares = new Float64Array(1 << MOST_SHARED);
 	/** What a text says of the query at most, as rarities. */
 	#mostSaid = 0;
 	#anyMarks = 0;
@@ -72,6 +77,7 @@ export class TextReader {
 		this.#meanings = meanings;
 		this.#rarities = raritiesOf(words, meanings);
 		this.total = this.#rarities.reduce((sum, rarity) => sum + rarity, 0);
+		this.#share();
 		const { termPieceAt, termPieces, marks } = this.#lexicon;
 		const { pieceRarity, rarity } = this.#postings;
 		this.#mostSaid = 0;
@@ -104,6 +110,15 @@ export class TextReader {
 		});
 	}
 
+	/** Adds up the words of every choice, the first of them first: as `told` does where they are many. */
+	#share(): void {
+		const rarities = this.#rarities;
+		const shares = this.#shares;
+		for (let at = 0; at < Math.min(rarities.length, MOST_SHARED); at += 1)
+			for (let bits = 1 << at; bits < 2 << at; bits += 1)
+				shares[bits] = (at === 0 ? 0 : (shares[bits ^ (1 << at)] ?? 0)) + (rarities[at] ?? 0);
+	}
+
 	/** A piece stands for the word that it fits best; a hyphenated one for those that fit as well. */
 	#markPiece(piece: number, bit: number, fit: number, worth: number): void {
 		const known = this.#pieceBits[piece] ?? 0;
@@ -133,6 +148,7 @@ export class TextReader {
 
 	/** Share of the query that some words of it are. */
 	told(bits: number): number {
+		if (bits < 1 << MOST_SHARED) return (this.#shares[bits] ?? 0) / this.total;
 		let sum = 0;
 		for (let at = 0; bits >> at !== 0; at += 1)
 			if (bits & (1 << at)) sum += this.#rarities[at] ?? 0;
@@ -190,8 +206,8 @@ export class TextReader {
 			const fresh = has & ~bits;
 			if (fresh === 0) continue;
 			bits |= fresh;
-			for (let at = 0; fresh >> at !== 0; at += 1)
-				if (fresh & (1 << at)) found += (this.#rarities[at] ?? 0) * fit * share;
+			for (let rest = fresh; rest !== 0; rest &= rest - 1)
+				found += (this.#rarities[31 - Math.clz32(rest & -rest)] ?? 0) * fit * share;
 		}
 		this.bits = bits;
 		if (bits === 0) return 0;

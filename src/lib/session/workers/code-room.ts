@@ -2,13 +2,16 @@
 import type { PackHead } from '$lib/codes/pack/envelope';
 import type { ShelvedPack } from '$lib/codes/library';
 import type { TeachingFile } from '$lib/codes/teaching';
-import { openDatabase, type PreceptorDatabase } from '$lib/store/db';
+import { KeptSearches } from '$lib/store/kept-searches';
 import type { StockRoom } from './code-stock';
-import { KeptPacks } from './kept-packs';
-import { wholePack } from './whole-pack';
+import type { KeptPacks } from './kept-packs';
+import { listedPacks } from './listed-packs';
 
 /** Whether packs stood in `static/codesets` when the app was built: asking for none logs an error. */
 declare const __HAS_CODE_PACKS__: boolean;
+
+/** Ms after an answer in which the next keystrokes are to find the worker free. */
+const PAUSE = 1500;
 
 type Text = () => Promise<{ default: string }>;
 
@@ -27,19 +30,21 @@ const TEACHING: Readonly<Record<TeachingFile, Text>> = {
 
 interface ListedPack extends Pick<PackHead, 'kind' | 'edition' | 'counts'> {
 	readonly file: string;
+	/** Of the file. */
+	readonly sha256?: string;
 	readonly bytes: number;
 }
 
 export function openRoom(): StockRoom {
-	let opening: Promise<PreceptorDatabase> | undefined;
-	const database = () => {
-		opening ??= openDatabase().catch((fault: unknown) => {
+	let opening: Promise<KeptPacks> | undefined;
+	const shelf = () => {
+		opening ??= openShelf().catch((fault: unknown) => {
 			opening = undefined;
 			throw fault;
 		});
 		return opening;
 	};
-	const shelf = new KeptPacks(database);
+	const load = async (file: string) => (await shelf()).load(file);
 	return {
 		shipped: async () => {
 			if (!__HAS_CODE_PACKS__) return [];
@@ -47,18 +52,26 @@ export function openRoom(): StockRoom {
 				packs: readonly ListedPack[];
 			};
 			return packs.map(
-				({ file, kind, edition, counts, bytes }): ShelvedPack & { bytes: number } => ({
+				({ file, kind, edition, counts, bytes, sha256 }): ShelvedPack & { bytes: number } => ({
 					file,
 					head: { kind, edition, counts },
+					hash: sha256,
 					bytes,
-					load: async () =>
-						wholePack(new Uint8Array(await (await fetched(file)).arrayBuffer()), file)
+					load: async () => {
+						const [{ wholePack }, answer] = await Promise.all([
+							import('./whole-pack'),
+							fetched(file)
+						]);
+						return wholePack(new Uint8Array(await answer.arrayBuffer()), file);
+					}
 				})
 			);
 		},
-		kept: () => shelf.list(),
-		keep: (packs) => shelf.keep(packs),
-		forget: (ids) => shelf.forget(ids),
+		kept: async () => (await listedPacks(load)) ?? (await shelf()).list(),
+		keep: async (packs) => (await shelf()).keep(packs),
+		forget: async (ids) => (await shelf()).forget(ids),
+		searches: new KeptSearches(),
+		later: (work) => void setTimeout(work, PAUSE),
 		teachingTexts: async () =>
 			Object.fromEntries(
 				await Promise.all(
@@ -69,6 +82,16 @@ export function openRoom(): StockRoom {
 			),
 		now: () => new Date().toISOString()
 	};
+}
+
+/** Loaded when it is first needed: search does without, and it takes longer to load than search. */
+async function openShelf(): Promise<KeptPacks> {
+	const [{ KeptPacks: Shelf }, { openDatabase }] = await Promise.all([
+		import('./kept-packs'),
+		import('$lib/store/db')
+	]);
+	const db = await openDatabase();
+	return new Shelf(() => Promise.resolve(db));
 }
 
 /** `codesets/` of wherever the app is served from; the worker itself lies below the same place. */

@@ -1,6 +1,6 @@
 /** Answers the messages of the page: every call gets its answer, or one sentence why not. */
-import type { CodeStock } from './code-stock';
-import type { CodesCall, CodesMessage, CodesReply } from './codes-protocol';
+import type { CodeStock, Report } from './code-stock';
+import type { CodesCall, CodesMessage, CodesReply, ImportFile } from './codes-protocol';
 
 export function serveCodes(stock: CodeStock, reply: (reply: CodesReply) => void) {
 	return async ({ id, call }: CodesMessage): Promise<void> => {
@@ -15,18 +15,25 @@ export function serveCodes(stock: CodeStock, reply: (reply: CodesReply) => void)
 	};
 }
 
-async function answerTo(
-	stock: CodeStock,
-	call: CodesCall,
-	report: (progress: number, doing: string) => void
-): Promise<unknown> {
+/** Read here and not on the page, whose thread would stand still for the copies. */
+async function readAll(files: readonly File[], report: Report): Promise<ImportFile[]> {
+	report(0, 'Reading the files');
+	return Promise.all(
+		files.map(async (file) => ({
+			name: file.name,
+			bytes: new Uint8Array(await file.arrayBuffer())
+		}))
+	);
+}
+
+async function answerTo(stock: CodeStock, call: CodesCall, report: Report): Promise<unknown> {
 	switch (call.do) {
 		case 'stock':
 			return stock.stock();
 		case 'import':
-			return stock.importRelease(call.with[0], report);
+			return stock.importRelease(await readAll(call.with[0], report), report);
 		case 'importOwn':
-			return stock.importOwn(...call.with);
+			return stock.importOwn(call.with[0].name, await call.with[0].text());
 		case 'forget':
 			return stock.forget(...call.with);
 	}

@@ -30,10 +30,34 @@ async function readTeaching(): Promise<Record<string, string>> {
 }
 
 /** A room in memory; `isFull` makes it refuse to keep anything. */
-function room(isFull = false): StockRoom & { readonly held: Map<string, NewPack> } {
+function room(isFull = false): StockRoom & {
+	readonly held: Map<string, NewPack>;
+	readonly built: Map<string, { readonly hash: string; readonly bytes: ArrayBuffer }>;
+	/** Does what was put off. */
+	catchUp(): Promise<void>;
+} {
 	const held = new Map<string, NewPack>();
+	const built = new Map<string, { readonly hash: string; readonly bytes: ArrayBuffer }>();
+	const putOff: (() => void)[] = [];
 	return {
 		held,
+		built,
+		searches: {
+			get: (file, hash) => {
+				const one = built.get(file);
+				return Promise.resolve(one?.hash === hash ? one.bytes : null);
+			},
+			put: (file, hash, bytes) => Promise.resolve(built.set(file, { hash, bytes })),
+			keepOnly: (files) => {
+				for (const file of built.keys()) if (!files.includes(file)) built.delete(file);
+				return Promise.resolve();
+			}
+		},
+		later: (work) => void putOff.push(work),
+		catchUp: async () => {
+			for (const work of putOff.splice(0)) work();
+			await Promise.resolve();
+		},
 		shipped: () => Promise.resolve([]),
 		kept: () =>
 			Promise.resolve(
@@ -162,6 +186,67 @@ describe('importing a release', () => {
 	});
 });
 
+describe('search in what was imported', () => {
+	const FILE = 'icd10cm-2026.search.pack';
+
+	async function imported(): Promise<ReturnType<typeof room>> {
+		const here = room();
+		const release = [{ name: ORDER_NAME, bytes: bytesOf(ORDER) as never }];
+		await new CodeStock(here).importRelease(release, silent);
+		return here;
+	}
+
+	it('is built while the release is taken in, and not again', async () => {
+		const here = await imported();
+		expect([...here.built.keys()]).toEqual([FILE]);
+		here.held.set(FILE, { ...(here.held.get(FILE) as NewPack), bytes: new Uint8Array(0) });
+		// The pack itself cannot be opened any more: what answers is what was built of it.
+		expect(await firstHit(new CodeStock(here), 'urinary infection')).toBe('N39.0');
+	});
+
+	it.each([
+		['was cut short', (bytes: ArrayBuffer) => bytes.slice(0, -8)],
+		[
+			'has a wrong bit',
+			(bytes: ArrayBuffer) => {
+				const wrong = new Uint8Array(bytes.slice(0));
+				wrong.set([(wrong.at(-9) ?? 0) ^ 1], wrong.length - 9);
+				return wrong.buffer;
+			}
+		],
+		['is empty', () => new ArrayBuffer(0)]
+	])('is built again and put aside anew where what was built %s', async (_how, harm) => {
+		const here = await imported();
+		const { hash = '', bytes = new ArrayBuffer(0) } = here.built.get(FILE) ?? {};
+		here.built.set(FILE, { hash, bytes: harm(bytes) });
+		expect(await firstHit(new CodeStock(here), 'urinary infection')).toBe('N39.0');
+		await here.catchUp();
+		expect(here.built.get(FILE)).toEqual({ hash, bytes });
+	});
+
+	it('is not taken from what was built of another pack of that name', async () => {
+		const here = await imported();
+		const before = here.built.get(FILE);
+		const other = ORDER.replaceAll('Urinary tract infection', 'Bladder trouble');
+		await new CodeStock(here).importRelease(
+			[{ name: ORDER_NAME, bytes: bytesOf(other) as never }],
+			silent
+		);
+		here.built.set(FILE, before ?? { hash: '', bytes: new ArrayBuffer(0) });
+		expect(await firstHit(new CodeStock(here), 'bladder trouble')).toBe('N39.0');
+		await here.catchUp();
+		expect(here.built.get(FILE)?.hash).not.toBe(before?.hash);
+	});
+
+	it('goes with the edition when that is taken out', async () => {
+		const here = await imported();
+		const stock = new CodeStock(here);
+		const [item] = await stock.stock();
+		await stock.forget(item?.id ?? '');
+		expect([...here.built.keys()]).toEqual([]);
+	});
+});
+
 describe('an institution’s own list', () => {
 	it('is found beside the official services and marked as theirs', async () => {
 		const stock = new CodeStock(room());
@@ -201,8 +286,21 @@ describe('the messages', () => {
 		const replies: CodesReply[] = [];
 		const serve = serveCodes(new CodeStock(room()), (reply) => replies.push(reply));
 		await serve({ id: 7, call: { do: 'describe', with: ['icd-10-cm', 'J18.9', DATE] } });
-		await serve({ id: 8, call: { do: 'importOwn', with: ['list.csv', ''] } });
+		await serve({ id: 8, call: { do: 'importOwn', with: [new File([''], 'list.csv')] } });
 		expect(replies[0]).toMatchObject({ id: 7, ok: true, answer: { code: 'J18.9' } });
 		expect(replies[1]).toMatchObject({ id: 8, ok: false });
+	});
+
+	it('bring files that are read where they are used', async () => {
+		const replies: CodesReply[] = [];
+		const serve = serveCodes(new CodeStock(room()), (reply) => replies.push(reply));
+		const file = new File([ORDER], ORDER_NAME);
+		await serve({ id: 9, call: { do: 'import', with: [[file]] } });
+		expect(replies.at(-1)).toMatchObject({
+			id: 9,
+			ok: true,
+			answer: { summary: 'ICD-10-CM FY2026, 2 codes' }
+		});
+		expect(replies[0]).toMatchObject({ id: 9, progress: 0 });
 	});
 });

@@ -3,13 +3,11 @@
  * institution, the teaching edition. Runs in the code worker.
  */
 import { editionById } from '$lib/codes/editions';
-import { CodeLibrary, type ShelvedPack } from '$lib/codes/library';
-import { planBuild, type BuiltPack } from '$lib/codes/pack/build';
-import { readPack, type PackHead } from '$lib/codes/pack/envelope';
-import { encodeNames } from '$lib/codes/pack/names';
-import { sortFiles } from '$lib/codes/pack/sort-files';
-import { readOwnList } from '$lib/codes/read/own-list';
-import { teachingBooks, type TeachingEdition } from '$lib/codes/teaching';
+import { CodeLibrary, type BuiltSearches, type ShelvedPack } from '$lib/codes/library';
+import type { BuiltPack } from '$lib/codes/pack/build';
+import type { PackHead } from '$lib/codes/pack/envelope';
+import { openSearch } from '$lib/codes/search/code-search';
+import type { TeachingEdition } from '$lib/codes/teaching';
 import { InputFault } from '$lib/parse/json';
 import type { ImportFile, ImportResult, StockItem } from './codes-protocol';
 
@@ -25,7 +23,16 @@ export interface NewPack {
 	readonly file: string;
 	readonly importedAt: string;
 	readonly head: PackHead;
+	/** Of its body, as the pack itself has it. */
+	readonly hash: string;
 	readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Where built searches are kept. Never rejects: what is not kept is built again. */
+export interface SearchRoom extends Pick<BuiltSearches, 'get'> {
+	put(file: string, hash: string, bytes: ArrayBuffer): Promise<unknown>;
+	/** Removes those of all other packs. */
+	keepOnly(files: readonly string[]): Promise<void>;
 }
 
 /** What the worker needs of the world around it. */
@@ -36,9 +43,14 @@ export interface StockRoom {
 	/** All of them or none. Rejects with a sentence when the disk refuses. */
 	keep(packs: readonly NewPack[]): Promise<void>;
 	forget(ids: readonly string[]): Promise<void>;
+	readonly searches: SearchRoom;
+	/** Runs it when the answers that are being waited for are through. */
+	later(work: () => void): void;
 	teachingTexts(): Promise<Readonly<Record<string, string>>>;
 	now(): string;
 }
+
+const release = () => import('$lib/codes/pack/release');
 
 export type Report = (share: number, doing: string) => void;
 
@@ -94,6 +106,7 @@ export class CodeStock {
 	 */
 	async importRelease(files: readonly ImportFile[], report: Report): Promise<ImportResult> {
 		report(0, 'Looking at what it is');
+		const { planBuild, sortFiles } = await release();
 		const { known, left } = sortFiles(files);
 		const steps = planBuild(known);
 		if (steps.length === 0) {
@@ -120,6 +133,7 @@ export class CodeStock {
 
 	/** Takes in an institution's own list: csv of code and title. Throws InputFault. */
 	async importOwn(name: string, text: string): Promise<ImportResult> {
+		const { encodeNames, readOwnList, readPack } = await release();
 		const rows = readOwnList(text, name);
 		const title = name.replace(/\.csv$/i, '');
 		const bytes = encodeNames({
@@ -148,19 +162,23 @@ export class CodeStock {
 			kept.filter((one) => one.head.edition.id === edition).map((one) => one.file)
 		);
 		this.#library = undefined;
+		await this.#dropSearches(await this.#packs());
 	}
 
 	async #keep(packs: readonly BuiltPack[]): Promise<void> {
 		const importedAt = this.#room.now();
-		await this.#room.keep(
-			packs.map(({ file, head, bytes }) => ({
-				file,
-				importedAt,
-				head,
-				bytes: new Uint8Array(bytes)
-			}))
-		);
+		const { digestText, readPack } = await release();
+		const kept = packs.map(({ file, head, bytes }) => {
+			const hash = digestText(readPack(bytes, file));
+			return { file, importedAt, head, hash, bytes: new Uint8Array(bytes) };
+		});
+		await this.#room.keep(kept);
 		this.#library = undefined;
+		for (const { file, head, hash, bytes } of kept)
+			if (head.kind === 'search') {
+				const index = openSearch(readPack(bytes, file).body);
+				await this.#room.searches.put(file, hash, index.kept());
+			}
 	}
 
 	#result(packs: readonly BuiltPack[], left: number): ImportResult {
@@ -175,18 +193,38 @@ export class CodeStock {
 	}
 
 	async #assemble(): Promise<CodeLibrary> {
-		const [kept, shipped] = await Promise.all([this.#room.kept(), this.#room.shipped()]);
-		const names = new Set(kept.map(({ file }) => file));
+		const packs = await this.#packs();
+		const { searches } = this.#room;
+		const put = async (file: string, hash: string, make: () => ArrayBuffer): Promise<void> => {
+			await searches.put(file, hash, make());
+			// What is new comes with a new release: searches of packs that it replaced go.
+			await this.#dropSearches(packs);
+		};
 		return new CodeLibrary({
-			packs: [...kept, ...shipped.filter(({ file }) => !names.has(file))],
+			packs,
+			built: {
+				get: (file, hash) => searches.get(file, hash),
+				offer: (file, hash, make) => this.#room.later(() => void put(file, hash, make))
+			},
 			teaching: () => this.#teachingEdition()
 		});
 	}
 
+	/** Removes built searches of packs that are not here. */
+	async #dropSearches(packs: readonly ShelvedPack[]): Promise<void> {
+		await this.#room.searches.keepOnly(packs.map(({ file }) => file));
+	}
+
+	/** Of two packs of one name the imported one. */
+	async #packs(): Promise<ShelvedPack[]> {
+		const [kept, shipped] = await Promise.all([this.#room.kept(), this.#room.shipped()]);
+		const names = new Set(kept.map(({ file }) => file));
+		return [...kept, ...shipped.filter(({ file }) => !names.has(file))];
+	}
+
 	#teachingEdition(): Promise<TeachingEdition> {
-		this.#teaching ??= this.#room
-			.teachingTexts()
-			.then(teachingBooks)
+		this.#teaching ??= Promise.all([import('$lib/codes/teaching'), this.#room.teachingTexts()])
+			.then(([{ teachingBooks }, texts]) => teachingBooks(texts))
 			.catch((fault: unknown) => {
 				this.#teaching = undefined;
 				throw fault;

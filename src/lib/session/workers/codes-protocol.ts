@@ -8,9 +8,9 @@ export type LookupCall = {
 /** What can be asked beside looking up: taking in an official release, and what is kept here. */
 export type StockCall =
 	/** Reads files of a published release and keeps them, if they are what they say they are. */
-	| { readonly do: 'import'; readonly with: readonly [files: readonly ImportFile[]] }
+	| { readonly do: 'import'; readonly with: readonly [files: readonly File[]] }
 	/** Takes in an institution's own list: csv of code and title. */
-	| { readonly do: 'importOwn'; readonly with: readonly [name: string, text: string] }
+	| { readonly do: 'importOwn'; readonly with: readonly [file: File] }
 	| { readonly do: 'forget'; readonly with: readonly [id: string] }
 	| { readonly do: 'stock'; readonly with: readonly [] };
 
@@ -30,6 +30,7 @@ export interface StockItem {
 	readonly bytes: number;
 }
 
+/** A file as the worker has read it: the page hands over no more than where it lies. */
 export interface ImportFile {
 	readonly name: string;
 	readonly bytes: Uint8Array<ArrayBuffer>;

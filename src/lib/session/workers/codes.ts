@@ -5,7 +5,6 @@ import type {
 	CodesCall,
 	CodesMessage,
 	CodesReply,
-	ImportFile,
 	ImportResult,
 	StockItem
 } from './codes-protocol';
@@ -18,8 +17,8 @@ export interface Codes {
 	readonly lookup: CodeLookup;
 	stock(): Promise<readonly StockItem[]>;
 	/** Rejects with one sentence when nothing is taken; what was there before stays in force. */
-	importRelease(files: readonly ImportFile[], onprogress: Progress): Promise<ImportResult>;
-	importOwn(name: string, text: string): Promise<ImportResult>;
+	importRelease(files: readonly File[], onprogress: Progress): Promise<ImportResult>;
+	importOwn(file: File): Promise<ImportResult>;
 	forget(id: string): Promise<void>;
 }
 
@@ -71,12 +70,12 @@ function start(): Codes {
 
 	async function ask<Answer>(
 		call: CodesCall,
-		{ transfer = [], onprogress }: { transfer?: Transferable[]; onprogress?: Progress } = {}
+		{ onprogress }: { onprogress?: Progress } = {}
 	): Promise<Answer> {
 		worker ??= begin();
 		last += 1;
 		const message: CodesMessage = { id: last, call };
-		worker.postMessage(message, transfer);
+		worker.postMessage(message);
 		return new Promise<unknown>((resolve, reject) => {
 			waiting.set(message.id, { resolve, reject, onprogress });
 		}) as Promise<Answer>;
@@ -95,12 +94,8 @@ function start(): Codes {
 			check: (...args) => ask({ do: 'check', with: args })
 		},
 		stock: () => ask({ do: 'stock', with: [] }),
-		importRelease: (files, onprogress) =>
-			ask(
-				{ do: 'import', with: [files] },
-				{ transfer: files.map(({ bytes }) => bytes.buffer), onprogress }
-			),
-		importOwn: (name, text) => ask({ do: 'importOwn', with: [name, text] }),
+		importRelease: (files, onprogress) => ask({ do: 'import', with: [[...files]] }, { onprogress }),
+		importOwn: (file) => ask({ do: 'importOwn', with: [file] }),
 		forget: (id) => ask({ do: 'forget', with: [id] })
 	};
 }

@@ -1,5 +1,5 @@
 import { icdEdition } from '$lib/codes/editions';
-import { openPack } from '$lib/codes/pack/envelope';
+import { digestText, openPack, readPack } from '$lib/codes/pack/envelope';
 import { encodeNames } from '$lib/codes/pack/names';
 import { keepCodeSets } from '$lib/store/code-sets';
 import { openDatabase, type PreceptorDatabase } from '$lib/store/db';
@@ -31,7 +31,8 @@ function names(year: number, importedAt: string): NewPack {
 		})
 	);
 	const { head } = openPack(bytes, 'a pack');
-	return { file: `icd10cm-${year}.names.pack`, importedAt, head, bytes };
+	const hash = digestText(readPack(bytes, 'a pack'));
+	return { file: `icd10cm-${year}.names.pack`, importedAt, head, hash, bytes };
 }
 
 const OLD = names(2026, '2026-01-14T08:00:00.000Z');
@@ -45,10 +46,11 @@ describe('packs kept in this browser', () => {
 		const readingAll = vi.spyOn(db.codeSets, 'toArray');
 		const listed = await shelf.list();
 		expect(listed).toMatchObject(
-			[NEW, OLD].map(({ file, importedAt, head, bytes }) => ({
+			[NEW, OLD].map(({ file, importedAt, head, hash, bytes }) => ({
 				file,
 				importedAt,
 				head,
+				hash,
 				bytes: bytes.length
 			}))
 		);

@@ -26,7 +26,7 @@ export class KeptPacks {
 	async keep(packs: readonly NewPack[]): Promise<void> {
 		await keepCodeSets(
 			await this.#db(),
-			packs.map(({ file, importedAt, head, bytes }) => ({
+			packs.map(({ file, importedAt, head, hash, bytes }) => ({
 				id: file,
 				system: head.edition.system,
 				edition: head.edition.id,
@@ -36,7 +36,8 @@ export class KeptPacks {
 					kind: head.kind,
 					edition: { ...head.edition },
 					counts: head.counts,
-					sources: head.sources.map((source) => ({ ...source }))
+					sources: head.sources.map((source) => ({ ...source })),
+					hash
 				}
 			}))
 		);
@@ -47,13 +48,22 @@ export class KeptPacks {
 	}
 
 	async #shelved({ id, importedAt, summary, bytes }: CodeSetSummary): Promise<KeptPack> {
-		const load = () => this.#bytes(id);
+		const load = () => this.load(id);
+		const { hash, ...said } = summary;
 		// A row of an earlier version says less of its pack than the pack itself.
-		const head = readHead(summary) ?? readPack(await load(), id).head;
-		return { file: id, importedAt, head, bytes, load };
+		const head = readHead(said) ?? readPack(await load(), id).head;
+		return {
+			file: id,
+			importedAt,
+			head,
+			hash: typeof hash === 'string' ? hash : undefined,
+			bytes,
+			load
+		};
 	}
 
-	async #bytes(id: string): Promise<Uint8Array<ArrayBuffer>> {
+	/** The bytes of one. Throws StoreFault, and Error where it is gone. */
+	async load(id: string): Promise<Uint8Array<ArrayBuffer>> {
 		const bytes = await codeSetPack(await this.#db(), id);
 		if (!bytes) throw new Error(`The code book ${id} is not in this browser any more.`);
 		return bytes;
