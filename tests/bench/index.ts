@@ -11,6 +11,7 @@ const BENCHES = {
 	'code-search': async () => (await import('./code-search')).benchCodeSearch(),
 	'codes-browser': async () => (await import('./codes-browser')).benchCodesBrowser(),
 	'codes-paint': async () => (await import('./coding-paint')).benchCodingPaint(),
+	'hospice-year': async () => (await import('./hospice-year')).benchHospiceYear(),
 	'board-paint': async () => (await import('./board-paint')).benchBoardPaint()
 } as const satisfies Record<string, () => Promise<BenchOutcome>>;
 

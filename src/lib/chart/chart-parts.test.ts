@@ -8,8 +8,16 @@ import { ACTIVITIES } from './activities';
 import { sheetRows } from './flowsheet-rows';
 import { isOwed, messagesFor } from './inbox';
 import { marRows } from './mar';
-import { axisTextFor, cameSinceStart, clockText, momentText, whenText } from './moments';
-import { countHits, cutAtHits } from './reading';
+import {
+	axisTextFor,
+	cameSinceStart,
+	clockText,
+	momentText,
+	untilMorning,
+	weekdayText,
+	whenText
+} from './moments';
+import { countHits, cutAtHeadings, cutAtHits } from './reading';
 import { latestRenal } from './renal';
 import { isNew, resultItems, tellingItems } from './result-list';
 
@@ -241,5 +249,36 @@ describe('activities', () => {
 	it('count nothing in an empty chart, but say that nobody asked for allergies', () => {
 		const counts = ACTIVITIES.map((one) => [one.id, one.count(world, patient)] as const);
 		expect(counts.filter(([, count]) => count !== null)).toEqual([['allergies', 'unasked']]);
+	});
+});
+
+describe('light markdown in a note', () => {
+	it('headings stand apart without their signs, and list signs become bullets', () => {
+		expect(cutAtHeadings('## Visit\n- Pain: 3 of 10\n- Skin: red\n\n## Plan\nSame.')).toEqual([
+			{ text: 'Visit', isHeading: true },
+			{ text: '\n• Pain: 3 of 10\n• Skin: red\n\n', isHeading: false },
+			{ text: 'Plan', isHeading: true },
+			{ text: '\nSame.', isHeading: false }
+		]);
+	});
+
+	it('a plain note stays one block, number signs and hyphens in it too', () => {
+		const text = 'HISTORY\nRoom #4. BP 120 - 80.';
+		expect(cutAtHeadings(text)).toEqual([{ text, isHeading: false }]);
+	});
+});
+
+describe('a clock over days', () => {
+	const evening = parseStart('2026-01-20T22:30:00-05:00');
+
+	it('names the day it is', () => {
+		expect(weekdayText(evening, 0)).toBe('Tue 20 Jan');
+		expect(weekdayText(evening, 2 * HOUR)).toBe('Wed 21 Jan');
+	});
+
+	it('waits until 08:00 of the next civil day', () => {
+		expect(momentText(evening, untilMorning(evening, 0))).toBe('21 Jan 2026 08:00');
+		const early = 3 * HOUR;
+		expect(momentText(evening, early + untilMorning(evening, early))).toBe('22 Jan 2026 08:00');
 	});
 });

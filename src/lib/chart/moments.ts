@@ -1,11 +1,26 @@
 /** Simulated moments in the words of a chart. */
 import type { World } from '$lib/engine/model';
-import { civilDate, DAY, dayNumber, fhirDateTime, type Start } from '$lib/engine/time';
+import { atOf, civilDate, DAY, dayNumber, fhirDateTime, HOUR, type Start } from '$lib/engine/time';
 import { formatDateTime, formatTime, instantOf } from '$lib/fhir/selectors/display';
 
 /** `Day 1 14:52`: the scenario's own count, as the clock shows it. */
 export function clockText(start: Start, at: number): string {
 	return `Day ${dayNumber(start, at)} ${formatTime(fhirDateTime(start, at))}`;
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** `Sun 25 Jan`: the day it is, for a clock that has left the first one. */
+export function weekdayText(start: Start, at: number): string {
+	const day = civilDate(start, at);
+	const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+	return `${weekday} ${formatDateTime(day).replace(/ \d{4}$/, '')}`;
+}
+
+/** Milliseconds from a simulated moment to 08:00 of the next civil day. */
+export function untilMorning(start: Start, at: number): number {
+	const tomorrow = atOf(start, civilDate(start, at + DAY)) ?? at;
+	return tomorrow + 8 * HOUR - at;
 }
 
 /** `22 Nov 2026 14:52` at a simulated moment. */

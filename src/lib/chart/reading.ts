@@ -19,3 +19,25 @@ export function cutAtHits(text: string, query: string): Piece[] {
 export function countHits(text: string, query: string): number {
 	return cutAtHits(text, query).filter((piece) => piece.isHit).length;
 }
+
+export interface TextBlock {
+	readonly text: string;
+	readonly isHeading: boolean;
+}
+
+/**
+ * Light markdown as a reader sees it: lines with `#` stand apart as headings without it, `- ` is a
+ * bullet. Line ends stay; a text without such signs is one block.
+ */
+export function cutAtHeadings(text: string): TextBlock[] {
+	return text
+		.split(/^(#{1,6} [^\n]*)$/m)
+		.map((block, index) => {
+			const isHeading = index % 2 === 1;
+			return {
+				text: isHeading ? block.replace(/^#+ /, '') : block.replace(/^- /gm, '• '),
+				isHeading
+			};
+		})
+		.filter((block) => block.text !== '');
+}

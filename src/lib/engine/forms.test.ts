@@ -46,7 +46,7 @@ function field(id: string): Field {
 	return found;
 }
 
-const make = (kind: 'longtext' | 'moment' | 'boolean' | 'coding' | 'record'): Field => ({
+const make = (kind: 'longtext' | 'moment' | 'date' | 'boolean' | 'coding' | 'record'): Field => ({
 	id: 'f',
 	label: 'F',
 	kind
@@ -97,6 +97,10 @@ describe('valueFault', () => {
 		[field('dose'), '1.5', 'Dose takes a number'],
 		[make('moment'), -60_000, undefined],
 		[make('moment'), 1.5, 'F takes a time'],
+		[make('date'), '2028-02-29', undefined],
+		[make('date'), '2027-02-29', 'F takes a day such as 2026-01-14'],
+		[make('date'), '2026-1-4', 'F takes a day such as 2026-01-14'],
+		[make('date'), 20260104, 'F takes a day such as 2026-01-14'],
 		[make('boolean'), false, undefined],
 		[make('boolean'), 'yes', 'F takes yes or no'],
 		[field('route'), 'po', undefined],

@@ -43,6 +43,8 @@ export type Field = FieldBase &
 		| { readonly kind: 'boolean' }
 		/** Simulated ms since the scenario began. */
 		| { readonly kind: 'moment' }
+		/** A civil day of the scenario's own zone, `2026-01-14`. */
+		| { readonly kind: 'date' }
 		/** `{system, code, display}`. */
 		| { readonly kind: 'coding' }
 		/** Written by screens for the engine's sake (answers to checks); never typed into. */
@@ -117,6 +119,10 @@ export function valueFault(field: Field, value: Json): string | undefined {
 			return typeof value === 'number' ? undefined : `${field.label} takes a number`;
 		case 'moment':
 			return Number.isSafeInteger(value) ? undefined : `${field.label} takes a time`;
+		case 'date':
+			return typeof value === 'string' && isCivilDay(value)
+				? undefined
+				: `${field.label} takes a day such as 2026-01-14`;
 		case 'boolean':
 			return typeof value === 'boolean' ? undefined : `${field.label} takes yes or no`;
 		case 'choice':
@@ -126,6 +132,12 @@ export function valueFault(field: Field, value: Json): string | undefined {
 		case 'record':
 			return typeof value === 'object' ? undefined : `${field.label} takes a record`;
 	}
+}
+
+/** Whether a text is a civil day that there is, `2026-01-14`. */
+export function isCivilDay(text: string): boolean {
+	const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+	return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
 export interface CodingValue extends JsonObject {

@@ -174,6 +174,14 @@ describe('resolveTimes', () => {
 			expect(resolveTimes(text, START, 0)).toBe(text);
 	});
 
+	it('writes times inside a longer text as people read them', () => {
+		expect(resolveTimes('Signed {@-P1D/date}, seen {@PT90M}.', START, HOUR)).toBe(
+			'Signed 13 Jan 2026, seen 14 Jan 2026 16:10.'
+		);
+		expect(resolveTimes('{not a time} {@trigger}', START, 0)).toBe('{not a time} {@trigger}');
+		expect(() => resolveTimes('On {@-P5T/date}.', START, 0)).toThrow('"-P5T"');
+	});
+
 	it('refuses a time that is misspelt rather than showing it', () => {
 		expect(() => resolveTimes({ start: '@-PT5' }, START, 0)).toThrow('"-PT5"');
 	});

@@ -3,6 +3,8 @@
  * offset taken from its start and no daylight saving, so a day is always 86,400,000 ms and the
  * device's own zone changes nothing.
  */
+import { formatDate, formatDateTime } from '$lib/fhir/selectors/display';
+
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
@@ -100,10 +102,12 @@ export function atOf(start: Start, dateTime: string): number | null {
 }
 
 const RELATIVE = /^@(-?P[\dTWDHMS]+)(\/date)?$/;
+const IN_TEXT = /\{@(-?P[\dTWDHMS]+)(\/date)?\}/g;
 
 /**
  * A copy of a JSON value in which each `@-P2D` became the FHIR dateTime that far from `at` (and
- * `@-P2D/date` the civil date), and each `@trigger` the id of what set the fact off.
+ * `@-P2D/date` the civil date), and each `@trigger` the id of what set the fact off. Inside a longer text
+ * `{@-P2D}` and `{@-P2D/date}` become the same moment and day as people read them.
  */
 export function resolveTimes<T>(value: T, start: Start, at: number, trigger?: string): T {
 	const text = (inner: string): string => {
@@ -113,7 +117,11 @@ export function resolveTimes<T>(value: T, start: Start, at: number, trigger?: st
 			const when = at + parseDuration(match[1] ?? '');
 			return match[2] ? civilDate(start, when) : fhirDateTime(start, when);
 		}
-		return trigger === undefined ? inner : inner.replaceAll('@trigger', trigger);
+		const said = inner.replace(IN_TEXT, (_, offset: string, day: string | undefined) => {
+			const when = at + parseDuration(offset);
+			return day ? formatDate(civilDate(start, when)) : formatDateTime(fhirDateTime(start, when));
+		});
+		return trigger === undefined ? said : said.replaceAll('@trigger', trigger);
 	};
 	const walk = (inner: unknown): unknown => {
 		if (typeof inner === 'string') return text(inner);

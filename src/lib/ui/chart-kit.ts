@@ -35,6 +35,8 @@ export interface TrendView {
 	readonly unit: string;
 	readonly low: number | null;
 	readonly high: number | null;
+	/** Ends of a scale that has ends. */
+	readonly ends: readonly [number, number] | null;
 	readonly colours: TrendColours;
 	readonly isStill: boolean;
 	readonly axisText: (t: number) => string;
@@ -118,8 +120,9 @@ function configOf(view: TrendView): ChartConfiguration<'line', TrendPoint[]> {
 				},
 				y: {
 					type: 'linear',
-					grace: '12%',
-					...suggested(view),
+					...(view.ends
+						? { min: view.ends[0], max: view.ends[1] }
+						: { grace: '12%', ...suggested(view) }),
 					grid: { color: colours.line },
 					border: { display: false },
 					ticks: { color: colours.faint, font, maxTicksLimit: 5, precision: 2 }

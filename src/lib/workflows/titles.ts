@@ -5,5 +5,6 @@
 export const WORKFLOW_TITLES: Readonly<Record<string, string>> = {
 	'order-entry': 'Orders',
 	'ed-triage': 'Emergency triage',
+	hospice: 'Hospice',
 	coding: 'Coding'
 };

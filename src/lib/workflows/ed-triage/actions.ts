@@ -2,6 +2,7 @@
  * What a triage nurse does to a visit, and what a key may ask. Action names are a stored format: never
  * reused with another meaning. `visit` is the bare id of the Encounter.
  */
+import { acceptedSchema } from '$lib/engine/accepted';
 import { durationText, points, ruleFields } from '$lib/engine/key';
 import { z } from '$lib/parse/zod';
 import { EDITION_IDS, POINTS } from '$lib/rules/acuity/editions';
@@ -161,23 +162,6 @@ const actMatch = z
 	})
 	.describe('An action of the learner on the visit');
 
-const accepted = z.union([
-	z.string(),
-	z.number(),
-	z.boolean(),
-	z.strictObject({ min: z.number().optional(), max: z.number().optional() }),
-	z.strictObject({ filled: z.literal(true) }),
-	z.strictObject({ empty: z.literal(true) }),
-	z.strictObject({
-		says: z
-			.array(z.array(z.string().min(1)).min(1))
-			.min(1)
-			.describe('A text that holds one of each group, upper and lower case alike')
-	}),
-	z.strictObject({ has: z.array(z.string()).min(1).describe('A list with all of these ticked') }),
-	z.strictObject({ lacks: z.array(z.string()).min(1).describe('A list with none of these ticked') })
-]);
-
 const keyVisit = z.string().describe('Id of the Encounter');
 
 /** The facts the key rests on, in the shape of the headless `triage` command without its edition. */
@@ -230,7 +214,7 @@ export const keySchema = z.strictObject({
 						DISCHARGE_CHECK
 					]),
 					field: z.string().describe('A field of the form; temperatures are held in °C'),
-					accept: z.array(accepted).min(1),
+					accept: z.array(acceptedSchema).min(1),
 					says: z.string().min(5).describe('What is said when it is not met'),
 					window
 				})
@@ -284,4 +268,3 @@ export type TriageRule = TriageKey['rules'][number];
 export type RuleOf<K extends TriageRule['kind']> = Extract<TriageRule, { kind: K }>;
 export type ActMatch = z.infer<typeof actMatch>;
 export type TriageWindow = z.infer<typeof window>;
-export type Accepted = z.infer<typeof accepted>;

@@ -1,6 +1,7 @@
 /** What an audit of triage shows above its findings: agreement, errors on the way, clocks. No points. */
 import type { AuditFigure, AuditPart, AuditTable, Run } from '$lib/engine/model';
 import { civilDate, MINUTE } from '$lib/engine/time';
+import { oneOf } from '$lib/engine/sentences';
 import { personName } from '$lib/fhir/selectors/display';
 import { clockOf } from '$lib/rules/acuity/clocks';
 import { agreementOf, type Agreement } from '$lib/rules/agreement';
@@ -12,7 +13,7 @@ import { keyFactsOf } from './key-facts';
 import { distanceOf, distanceText, type Distance } from './levels';
 import { processErrors } from './process-errors';
 import { reassessmentsOf, type Reassessments } from './waits';
-import { lateText, minutesText, oneOf } from './wording';
+import { lateText, minutesText } from './wording';
 
 export function auditTriage(run: Run, key: TriageKey): AuditPart[] {
 	const levelled = levelledVisits(run, key);

@@ -4,6 +4,7 @@
  */
 import type { FormState } from '$lib/engine/forms';
 import type { World } from '$lib/engine/model';
+import { readMoment } from '$lib/engine/moment-text';
 import { civilDate, MINUTE, type Start } from '$lib/engine/time';
 import type { Chart } from '$lib/fhir/chart';
 import { ageText } from '$lib/fhir/selectors/patients';
@@ -19,7 +20,6 @@ import type { Ref, Resource, ResourceOf } from '$lib/fhir/types';
 import { NAME } from './actions';
 import { OVER_STATES, visitsOf, type Department, type Visit, type VisitState } from './department';
 import { ACTS, ALERTS, DISPOSITIONS } from './lists';
-import { readMoment } from './moment-text';
 
 export interface BoardRow {
 	readonly visit: Visit;

@@ -2,33 +2,38 @@
  * What the learner did to a visit, out of the log: refusals left out, in order. Scoring and audit read
  * the log here; neither writes anything.
  */
-import type { Json, JsonObject } from '$lib/engine/canonical';
+import { actsOf, type Act, type Course } from '$lib/engine/acts';
+import type { Json } from '$lib/engine/canonical';
 import type { FormState } from '$lib/engine/forms';
-import type { Run, Subject } from '$lib/engine/model';
-import { matches } from '$lib/engine/step';
+import type { Run } from '$lib/engine/model';
 import type { Ref } from '$lib/fhir/types';
 import type { Level, Point } from '$lib/rules/acuity/editions';
-import { actionSchema, NAME, SIGNED_FORMS, type ActMatch } from './actions';
+import { actionSchema, NAME, SIGNED_FORMS } from './actions';
 import { visitOf } from './department';
 import type { VitalsWeighed } from './lists';
+import { minutesText } from './wording';
 
-export interface Act {
-	readonly seq: number;
-	/** Simulated ms. */
-	readonly at: number;
-	readonly type: string;
-	readonly data: JsonObject;
-	readonly subject: Subject;
-}
+export type { Act };
 
 /** All that was done to one visit, first to last. */
 export function actsOn(run: Run, visit: string): Act[] {
-	return run.entries.flatMap(({ seq, at, workflow, type, data }) => {
-		const subject = run.subject(seq);
-		return subject && workflow === NAME && data['visit'] === visit
-			? [{ seq, at, type, data, subject }]
-			: [];
-	});
+	return actsOf(run, { workflow: NAME, part: 'visit', id: visit });
+}
+
+/** What rules about the acts on a visit are judged by: times count from its arrival. */
+export function courseOf(run: Run, visit: string): Course {
+	const arrived = arrivalOf(run, visit);
+	return {
+		run,
+		acts: actsOn(run, visit),
+		patients: patientsOf(run, visit),
+		origin: { at: arrived, says: 'arrival' },
+		span: minutesText,
+		when: (at) =>
+			arrived === undefined || at < arrived
+				? `${minutesText(at)} into the case`
+				: `${minutesText(at - arrived)} after arrival`
+	};
 }
 
 /** What the script did to a visit: events that happened, first to last. */
@@ -45,14 +50,6 @@ export function scriptedOn(
 		const isHere = instance ? instance === visit : patient === null || patients.includes(patient);
 		return isHere ? [{ at, type: event.type }] : [];
 	});
-}
-
-/** Whether an act is one of those asked for. */
-export function isLike({ type, subject }: Act, any: readonly ActMatch[]): boolean {
-	return any.some(
-		({ action, where }) =>
-			action === type && matches({ workflow: NAME, action, where }, { ...subject })
-	);
 }
 
 /** Simulated ms of the arrival of a visit; nothing while it has not come. */

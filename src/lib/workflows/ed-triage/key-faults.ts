@@ -3,8 +3,11 @@
  * field cannot hold. A visit that the timeline brings is not in the chart a key is held against, so a
  * visit that is not there is no fault.
  */
+import type { Accepted } from '$lib/engine/accepted';
+import { answerFault } from '$lib/engine/accepted-faults';
 import { findField, optionsOf, type Field } from '$lib/engine/forms';
 import type { Json } from '$lib/engine/canonical';
+import { oneOf } from '$lib/engine/sentences';
 import type { Chart } from '$lib/fhir/chart';
 import { acuityOf } from '$lib/rules/acuity/acuity';
 import { isHighRiskId } from '$lib/rules/acuity/high-risk';
@@ -13,7 +16,6 @@ import { PSEUDO_FIELDS } from './accepted';
 import {
 	actionSchema,
 	SIGNED_FORMS,
-	type Accepted,
 	type ActMatch,
 	type RuleOf,
 	type TriageKey,
@@ -24,7 +26,7 @@ import { FORMS } from './fields';
 import { keyFactsOf } from './key-facts';
 import { isFindingAtB } from './lists';
 import { CHECK_LISTS } from './note-fields';
-import { levelsText, oneOf } from './wording';
+import { levelsText } from './wording';
 
 export interface KeyFault {
 	/** Inside the section: `rules.<id>.facts`. */
@@ -143,49 +145,18 @@ function notedFaults(rule: RuleOf<'noted'>): KeyFault[] {
 	if (!field)
 		return [{ path: 'field', message: `the form ${rule.form} has no field "${rule.field}"` }];
 	return rule.accept.flatMap((wanted, at) => {
-		const message = answerFault(field, wanted);
+		const message = faultOf(field, wanted);
 		return message === undefined ? [] : [{ path: `accept.${at}`, message }];
 	});
 }
 
 /** Why a field can never hold an accepted answer, or nothing when it can. */
-function answerFault(field: Field, wanted: Accepted): string | undefined {
+function faultOf(field: Field, wanted: Accepted): string | undefined {
+	const isList = typeof wanted === 'object' && ('has' in wanted || 'lacks' in wanted);
+	// Any substance may be in a list of allergies.
+	if (isList && field.id === 'allergies') return undefined;
 	const list = CHECK_LISTS[field.id];
-	if (typeof wanted === 'string') {
-		if (field.kind === 'choice') {
-			const options = optionsOf(field, {}).map(({ value }) => value);
-			return options.includes(wanted)
-				? undefined
-				: `"${wanted}" is none of its options: ${options.join(', ')}`;
-		}
-		return field.kind === 'text' || field.kind === 'longtext'
-			? undefined
-			: `${field.label} never holds a text`;
-	}
-	if (typeof wanted === 'number')
-		return isNumeric(field) ? undefined : `${field.label} never holds a number`;
-	if (typeof wanted === 'boolean')
-		return field.kind === 'boolean' ? undefined : `${field.label} never holds yes or no`;
-	if ('min' in wanted || 'max' in wanted) {
-		if (!isNumeric(field)) return `${field.label} never holds a number`;
-		const { min = -Infinity, max = Infinity } = wanted;
-		return min <= max ? undefined : `nothing lies between ${min} and ${max}`;
-	}
-	if ('has' in wanted || 'lacks' in wanted) {
-		const asked = 'has' in wanted ? wanted.has : wanted.lacks;
-		if (field.id === 'allergies') return undefined;
-		if (!list) return `${field.label} is no list to tick`;
-		const options = [...Object.keys(list.options), 'none'];
-		const unknown = asked.filter((id) => !options.includes(id));
-		return unknown.length === 0
-			? undefined
-			: `${unknown.join(', ')} cannot be ticked, expected ${oneOf(options)}`;
-	}
-	return undefined;
-}
-
-function isNumeric({ kind }: Field): boolean {
-	return kind === 'number' || kind === 'moment';
+	return answerFault(field, wanted, list && [...Object.keys(list.options), 'none']);
 }
 
 function windowFaults(window: RuleOf<'done'>['window'], chart: Chart): KeyFault[] {

@@ -123,6 +123,7 @@ export function valueWords(field: Field, form: FormState, start: Start): string 
 			return '';
 		case 'text':
 		case 'longtext':
+		case 'date':
 			return String(value as string).trim();
 	}
 }

@@ -3,6 +3,7 @@
  * right by luck. Source: the house handbook, A2, process errors.
  */
 import type { Run } from '$lib/engine/model';
+import { oneOf } from '$lib/engine/sentences';
 import { acuityOf, type AcuityAnswer } from '$lib/rules/acuity/acuity';
 import { DANGER_VITALS, dangerZone } from '$lib/rules/acuity/danger-zone';
 import type { EditionId, Level, Point } from '$lib/rules/acuity/editions';
@@ -15,7 +16,6 @@ import { keyFactsOf } from './key-facts';
 import { CHANGE_REASONS } from './lists';
 import { TRIAGE_NOTE } from './note-fields';
 import { LEVEL_VITALS } from './vital-signs';
-import { oneOf } from './wording';
 
 export interface ProcessError {
 	readonly visit: string;

@@ -1,13 +1,14 @@
 /** Judges the level and the way it was come to. */
+import { partOf, type Judged } from '$lib/engine/judged';
 import type { Run } from '$lib/engine/model';
+import { oneOf, sentence } from '$lib/engine/sentences';
 import type { EditionId, Level } from '$lib/rules/acuity/editions';
 import { isResourceId, resourceCount } from '$lib/rules/acuity/resources';
 import type { RuleOf } from './actions';
 import { actsOn, commitmentOf, type Commitment } from './committed';
 import { distanceOf } from './levels';
-import type { Judged } from './judged';
 import { VITALS_WEIGHED, type VitalsWeighed } from './lists';
-import { levelsText, oneOf, reasonText, sentence } from './wording';
+import { levelsText, reasonText } from './wording';
 
 /**
  * The share a level earns by how far it is off. Holding a patient less urgent than they are costs more
@@ -17,18 +18,6 @@ export function shareOf(off: number): number {
 	if (off === 0) return 1;
 	if (off === -1) return 0.7;
 	return off === 1 || off < -1 ? 0.3 : 0;
-}
-
-/**
- * A part of a rule's points, to a tenth: less than all of them and more than none where the share is.
- * Points too small for tenths keep thousandths.
- */
-export function partOf(points: number, share: number): number {
-	if (share <= 0) return 0;
-	if (share >= 1) return points;
-	const to = (unit: number) => Math.round(Number((points * share * unit).toFixed(6))) / unit;
-	const tenth = to(10);
-	return tenth > 0 && tenth < points ? tenth : to(1000);
 }
 
 export function judgeAcuity(run: Run, rule: RuleOf<'acuity'>, edition: EditionId): Judged {

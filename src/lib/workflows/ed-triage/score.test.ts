@@ -23,7 +23,8 @@ import {
 	type Move
 } from './sample-department';
 import { scoreTriage } from './score';
-import { partOf, shareOf } from './score-acuity';
+import { partOf } from '$lib/engine/judged';
+import { shareOf } from './score-acuity';
 
 const head = {
 	title: 'A rule of the sample',

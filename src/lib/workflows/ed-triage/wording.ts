@@ -1,4 +1,5 @@
 /** Small words that findings and figures share. */
+import { oneOf } from '$lib/engine/sentences';
 import { HIGH_RISK, isHighRiskId } from '$lib/rules/acuity/high-risk';
 import { isLifeSavingId, lifeSavingRow } from '$lib/rules/acuity/life-saving';
 import { FINDINGS_AT_B } from './lists';
@@ -12,21 +13,6 @@ export function minutesText(ms: number): string {
 /** How late in whole minutes begun, so that seconds never read as none. */
 export function lateText(ms: number): string {
 	return `${minutesText(Math.max(1, Math.ceil(ms / 60_000)) * 60_000)} late`;
-}
-
-/** With a capital first and a stop at the end. */
-export function sentence(text: string): string {
-	const words = text.trim();
-	if (words === '') return '';
-	const whole = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-	return /[.!?]["”’]?$/.test(whole) ? whole : `${whole}.`;
-}
-
-/** `1 or 2`, `1, 2 or 3`. */
-export function oneOf(words: readonly (string | number)[]): string {
-	const said = words.map(String);
-	const last = said.at(-1) ?? '';
-	return said.length < 2 ? last : `${said.slice(0, -1).join(', ')} or ${last}`;
 }
 
 /** `level 2`, `level 2 or 3`. */

@@ -16,8 +16,11 @@ import { findDrug } from '$lib/rules/formulary';
 import { findCare, findImaging, findLab } from '$lib/rules/orderables';
 import { NAME as CODING } from '$lib/workflows/coding/actions';
 import { NAME as TRIAGE } from '$lib/workflows/ed-triage/actions';
+import { NAME as HOSPICE } from '$lib/workflows/hospice/actions';
+import { stayIn } from '$lib/workflows/hospice/stays';
 import { DISCONTINUE_REASONS } from '$lib/workflows/order-entry/actions';
 import { codingWords } from './coding-words';
+import { hospiceWords } from './hospice-words';
 import { triageWords } from './triage-words';
 
 type Forms = readonly Pick<Workflow, 'name' | 'title' | 'forms'>[];
@@ -89,6 +92,7 @@ function wordsOf(
 		default:
 			if (entry.workflow === CODING) return codingWords(entry, before);
 			if (entry.workflow === TRIAGE) return triageWords(entry, before);
+			if (entry.workflow === HOSPICE) return hospiceWords(entry, before);
 			return type.replaceAll('.', ', ').replaceAll('-', ' ');
 	}
 }
@@ -141,7 +145,8 @@ function setWords(
 	const label = field?.label ?? id;
 	const about = formName(form, workflows);
 	if (value === null) return `emptied ${label} of ${about}`;
-	if (field?.kind === 'record') return `answered what ${about} was asked`;
+	if (field?.kind === 'record')
+		return id === 'answers' ? `answered what ${about} was asked` : `filled in ${label} of ${about}`;
 	const option =
 		form && field?.kind === 'choice'
 			? optionsOf(field, form.values).find((one) => one.value === value)?.label
@@ -228,7 +233,16 @@ function isPerceived(resource: Resource | undefined): boolean {
 	return resource?.resourceType === 'DocumentReference' && conceptText(resource.type) === PERCEIVED;
 }
 
-/** Whose visit an act of the department is about. */
+/** The workflow in which something was heard: that of the visit it belongs to. */
+function heardOn(chart: Chart, resource: Resource | undefined): string {
+	const visits = resource?.resourceType === 'DocumentReference' ? resource.context?.encounter : [];
+	const isOfStay = visits?.some(
+		({ reference }) => stayIn({ chart }, reference?.slice('Encounter/'.length) ?? '') !== undefined
+	);
+	return isOfStay ? HOSPICE : TRIAGE;
+}
+
+/** Whose visit or stay an act is about. */
 function visitor(chart: Chart, visit: Json | undefined): Ref | null {
 	if (typeof visit !== 'string') return null;
 	return chart.one('Encounter', visit)?.subject?.reference ?? null;
@@ -237,7 +251,7 @@ function visitor(chart: Chart, visit: Json | undefined): Ref | null {
 function placeOf(entry: Entry, last: Place, forms: Map<string, Place>, chart: Chart): Place {
 	const { workflow, type, data } = entry;
 	if (workflow !== ATTEMPT) {
-		const patient = visitor(chart, data['visit']) ?? last.patient;
+		const patient = visitor(chart, data['visit'] ?? data['stay']) ?? last.patient;
 		return { activity: workflow, patient };
 	}
 	switch (type) {
@@ -259,8 +273,8 @@ function placeOf(entry: Entry, last: Place, forms: Map<string, Place>, chart: Ch
 				? 'flowsheet'
 				: (ACTIVITY_OF[ref.slice(0, ref.indexOf('/'))] ?? last.activity);
 			const patient = (resource && patientOf(resource)) ?? last.patient;
-			// What is heard in a visit is read on the board itself.
-			return { activity: isPerceived(resource) ? TRIAGE : activity, patient };
+			// What is heard in a visit is read on the board or the desk itself.
+			return { activity: isPerceived(resource) ? heardOn(chart, resource) : activity, patient };
 		}
 		case 'message.acknowledge':
 			return { ...last, activity: 'messages' };
