@@ -219,7 +219,7 @@ test('a paper that only a physician signs is asked for', async ({ page }) => {
 		['4', 'Claim']
 	] as const) {
 		await page.keyboard.press(key);
-		await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible();
+		await expect(page.getByRole('tab', { name: title, selected: true })).toBeVisible();
 		await expectAccessible(page);
 	}
 });

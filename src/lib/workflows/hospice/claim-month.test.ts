@@ -41,6 +41,10 @@ describe('monthWeeks', () => {
 
 	it('tells what held at the start of a day and each change with its time', () => {
 		const november = cells('2025-11');
+		// A change at midnight holds from the start of the day.
+		expect(november.get('2025-11-10')?.levels).toEqual([
+			{ level: 'routine', site: 'home', since: null }
+		]);
 		expect(november.get('2025-11-19')?.words).toBe('Routine home care, own home');
 		expect(november.get('2025-11-20')?.levels).toEqual([
 			{ level: 'routine', site: 'home', since: null },

@@ -61,6 +61,23 @@ describe('repliedEdits', () => {
 		expect(edits).toHaveLength(text.split('\n').filter((line) => line.startsWith('- ')).length);
 	});
 
+	it('knows the box by the record of that minute, whatever came later', () => {
+		const { world: later, refused } = play([
+			'2025-11-10T12:00',
+			...write('eligibility'),
+			...write('election'),
+			'2025-12-01T09:00',
+			...write('claim', {}, { id: 'claim-1' }),
+			...write('notice-of-election')
+		]);
+		expect(refused).toEqual([]);
+		const edits = repliedEdits(later, STAY, paperIn(later, 'claim-1'));
+		expect(edits.find(({ title }) => title === 'No accepted notice of election')?.box).toBe(
+			'admission'
+		);
+		expect(edits.map(({ box }) => box)).not.toContain('');
+	});
+
 	it('is nothing for a claim that was taken', () => {
 		const taken = sent({});
 		expect(paperIn(taken, 'claim-1').reply).toBe('accepted');
@@ -80,6 +97,16 @@ describe('claimRows', () => {
 		expect(groups(corrected).filter((one) => one.includes('claim'))).toEqual([
 			'sent claim-2',
 			'sent claim-1'
+		]);
+	});
+
+	it('leaves to be worked only the last version of what came back twice', () => {
+		const world = sent(
+			{ occurrences: [] },
+			...write('claim', { values: [] }, { id: 'claim-2', replaces: 'claim-1' })
+		);
+		expect(rowsIn(world).flatMap(({ id, group }) => (group === 'work' ? [id] : []))).toEqual([
+			'claim-2'
 		]);
 	});
 
