@@ -121,8 +121,9 @@ function inpatient(view: ReviewView, change: LevelChange, days: readonly Day[]):
 	if (lacking.length > 0)
 		found.push(...fall('inpatient', lacks(change, lacking), days, [change.paper]));
 	// A stock phrase beside figures of this patient is a habit, not a want of evidence.
+	const [day = view.window.from] = days;
 	const phrases = [change.attempts, change.need].flatMap((text) =>
-		isThin(text, dayIn(change.at)) ? narrativeEvidence(text, dayIn(change.at)).phrases : []
+		isThin(text, day) ? narrativeEvidence(text, day).phrases : []
 	);
 	if (lacking.length === 0 && phrases.length > 0)
 		found.push(
