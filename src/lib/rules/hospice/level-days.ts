@@ -61,7 +61,7 @@ export function levelDays(record: StayRecord, from: Day, through: Day): LevelDay
 	let respiteRun = 0;
 	// How many changes lie on the day or before it: days and changes are both in order.
 	let count = 0;
-	for (const day of daysOf({ from: election.effective, to })) {
+	for (const day of daysOf({ from: firstToCount(changes, election.effective, from), to })) {
 		const before = count;
 		for (let at = changes[count]?.at; at !== undefined && dayIn(at) <= day; at = changes[count]?.at)
 			count += 1;
@@ -70,6 +70,21 @@ export function levelDays(record: StayRecord, from: Day, through: Day): LevelDay
 		days.push(known);
 	}
 	return days.filter(({ day }) => isWithin(day, { from, to }));
+}
+
+/**
+ * The day to count from: the last before the first one asked for that ends in no respite bed, since no run
+ * of respite days reaches beyond it.
+ */
+function firstToCount(changes: readonly LevelChange[], effective: Day, from: Day): Day {
+	const last = changes.findLast(
+		({ at, level }, place) =>
+			dayIn(at) < from &&
+			level !== 'respite' &&
+			dayIn(changes[place + 1]?.at ?? '9999') !== dayIn(at)
+	);
+	const day = last === undefined ? effective : dayIn(last.at);
+	return day > effective ? day : effective;
 }
 
 interface Placed {

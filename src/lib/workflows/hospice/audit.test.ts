@@ -2,13 +2,16 @@ import type { JsonObject } from '$lib/engine/canonical';
 import type { AuditFigure, AuditPart, AuditTable } from '$lib/engine/model';
 import { describe, expect, it } from 'vitest';
 import { keySchema } from './actions';
+import { expectedClaim } from '$lib/rules/hospice/claim-expected';
 import { auditHospice } from './audit';
+import { recordOf } from './record';
 import {
 	act,
 	ADMITTED,
 	CHART,
 	icd,
 	ms,
+	play,
 	runPlayed,
 	scripted,
 	STAY,
@@ -91,6 +94,10 @@ const CERTIFIED: Sample = {
 	]
 };
 const BILLED = [...MONTH, ...write('claim', { lines: [LEVEL] })];
+
+/** Whether a move writes one of some papers. */
+const isOf = (move: Move, ...forms: readonly string[]) =>
+	typeof move !== 'string' && forms.includes(String(move.data['form']));
 
 describe('the headline', () => {
 	it('is what a reviewer would deny, first and by that name', () => {
@@ -182,6 +189,65 @@ describe('the tables', () => {
 				expect.stringContaining('42 CFR 418.56')
 			]
 		]);
+	});
+
+	it('list a denial of billed days once, by the claim that asks for them', () => {
+		const unplanned = [
+			...MONTH.filter((move) => !isOf(move, 'plan-of-care', 'idg-note', 'idg-2')),
+			...write('claim', { lines: [LEVEL] })
+		];
+		const parts = audited(unplanned, [], CERTIFIED);
+		const plan = table(parts, 'Denials').rows.filter(([rule]) => rule?.startsWith('P1'));
+		// Of the stay come the days of December, which no claim asks for yet.
+		expect(plan.map(([, , days]) => days)).toEqual([
+			'10 Nov 2025 to 30 Nov 2025',
+			'10 Nov 2025 to 3 Dec 2025'
+		]);
+		const billedOnly = audited(
+			[...unplanned.slice(0, -3), '2025-11-30T09:00', ...write('claim', { lines: [LEVEL] })],
+			[],
+			CERTIFIED
+		);
+		const once = table(billedOnly, 'Denials').rows.filter(([rule]) => rule?.startsWith('P1'));
+		expect(once).toHaveLength(1);
+		expect(figures(parts)['Days lost']).toBe('21');
+	});
+
+	it('do not hold days against a claim that gives them up itself', () => {
+		const late: readonly Move[] = [
+			...MONTH.slice(0, 5),
+			...MONTH.slice(7, MONTH.indexOf('2025-11-20T15:00')),
+			'2025-11-18T09:00',
+			...ADMITTED.slice(5),
+			...MONTH.slice(MONTH.indexOf('2025-11-20T15:00'))
+		];
+		const record = recordOf(play(late, CERTIFIED).world, STAY);
+		const { lines, spans, occurrences } = expectedClaim(record, '2025-11');
+		expect(spans).toHaveLength(1);
+		const claim = write('claim', {
+			lines: lines.map((line) => ({ ...line })),
+			spans: spans.map((span) => ({ ...span })),
+			occurrences: occurrences.map((one) => ({ ...one }))
+		});
+		const before = audited(late, [], CERTIFIED);
+		const after = audited([...late, ...claim], [], CERTIFIED);
+		const notice = (parts: readonly AuditPart[]) =>
+			table(parts, 'Denials').rows.filter(([rule]) => rule?.startsWith('E2'));
+		expect(notice(before)).toHaveLength(1);
+		expect(notice(after)).toEqual([]);
+		expect(figures(after)).toMatchObject({
+			'Days billed': '21',
+			'Days that would be paid': '13',
+			'Days lost': '8',
+			'Unpaid days from late papers': '8'
+		});
+	});
+
+	it('count the last claim of a month, and never one that came back over one that was taken', () => {
+		const again = write('claim', { status: '99', lines: [LEVEL] }, { id: 'again' });
+		expect(figures(audited([...BILLED, ...again], [], CERTIFIED))['Days billed']).toBe('21');
+		const twice = write('claim', { lines: [LEVEL] }, { id: 'again', replaces: 'claim' });
+		expect(figures(audited([...BILLED, ...twice], [], CERTIFIED))['Days billed']).toBe('21');
 	});
 
 	it('set the lines of a claim against those the record supports', () => {

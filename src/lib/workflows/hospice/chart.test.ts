@@ -72,6 +72,20 @@ describe('a signed paper', () => {
 		);
 	});
 
+	it('takes back the readings of a paper that is replaced', () => {
+		const world = after([
+			...ADMITTED,
+			...write('visit-note', {}, { id: 'first' }),
+			...write('visit-note', {}, { id: 'second', replaces: 'first' })
+		]);
+		const standing = world.chart
+			.shelf('Observation')
+			.filter(({ status }) => status === 'final')
+			.map(({ id }) => id.split('.')[0]);
+		expect(standing.length).toBeGreaterThan(0);
+		expect(new Set(standing)).toEqual(new Set(['second']));
+	});
+
 	it('keeps what it measured as readings at the time it says', () => {
 		const world = after([...ADMITTED, ...write('visit-note')]);
 		const readings = world.chart

@@ -7,6 +7,7 @@ import type { FormState } from '$lib/engine/forms';
 import type { View, WorkflowChange } from '$lib/engine/model';
 import { civilDate, fhirDateTime } from '$lib/engine/time';
 import { encodeBase64 } from '$lib/fhir/base64';
+import { formatDate } from '$lib/fhir/selectors/display';
 import type { DocumentReference, Extension, Ref, Resource, ResourceOf } from '$lib/fhir/types';
 import type { HospiceAction } from './actions';
 import { FORMS, isPaperKind } from './fields';
@@ -141,7 +142,9 @@ function signPaper(
 	};
 	return [
 		{ put: document },
-		...(old ? [{ put: { ...old, status: 'superseded' as const } }] : []),
+		...(old
+			? [{ put: { ...old, status: 'superseded' as const } }, ...takenBack(old.id, view)]
+			: []),
 		...(edits === null ? [] : [{ put: reply(form, paper, edits, stay, view) }]),
 		...readings(form, paper, stay, view),
 		...onStay(form, stay, view),
@@ -167,7 +170,7 @@ function titleFor({ kind, values }: FormState): string {
 	const title = titleOf(kind);
 	switch (kind) {
 		case 'claim':
-			return `${title}, ${String(values['from'])} to ${String(values['through'])}`;
+			return `${title}, ${formatDate(String(values['from']))} to ${formatDate(String(values['through']))}`;
 		case 'oral-certification':
 			return `${title}, period ${String(values['period'])}`;
 		default:
@@ -253,6 +256,14 @@ function written(
 		context: { encounter: [{ reference: `Encounter/${stay.id}` }] },
 		content: [{ attachment: { contentType: 'text/markdown', data: encodeBase64(text) } }]
 	};
+}
+
+/** The readings of a paper that is replaced are no readings any more. */
+function takenBack(paper: string, { chart }: View): WorkflowChange[] {
+	return MEASURES.flatMap(({ code }) => {
+		const reading = chart.one('Observation', `${paper}.${code}`);
+		return reading ? [{ put: { ...reading, status: 'entered-in-error' as const } }] : [];
+	});
 }
 
 /** What the paper measured, as readings at the time it says. */

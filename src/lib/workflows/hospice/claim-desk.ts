@@ -7,7 +7,6 @@ import {
 	BILLING_CODES,
 	codeRow,
 	levelOfRevenue,
-	visitCodes,
 	VISIT_LINES,
 	type CodeKind
 } from '$lib/rules/hospice/claim-codes';
@@ -240,11 +239,6 @@ export function sumsOf({ from, through, lines }: Claim): ClaimSums {
 
 function unitsIn(lines: readonly ClaimLine[]): number {
 	return lines.reduce((sum, { units }) => sum + units, 0);
-}
-
-/** Whether a revenue code bills visits, as far as anybody knows it. */
-export function isVisitRevenue(revenue: string): boolean {
-	return visitCodes(revenueCode(revenue)) !== null || revenueCode(revenue) === '0569';
 }
 
 /** One line of what the payer wrote back: `- Occurrence 27: it is missing (CMS manual)`. */

@@ -26,7 +26,7 @@ interface Stated {
 	readonly changes?: readonly string[];
 }
 
-/** What two people measure on one day should agree. */
+/** Numbers as they stand. */
 const measured =
 	(...fields: readonly string[]) =>
 	(values: FormValues): Facts =>
@@ -77,15 +77,11 @@ const STATED: Readonly<Partial<Record<PaperKind, Stated>>> = {
 	},
 	certification: {
 		on: 'on',
-		facts: (values) => {
-			const period = values['period'];
-			return typeof period === 'number'
-				? {
-						[`periodFrom.number-${period}`]: text(values, 'periodFrom'),
-						[`periodTo.number-${period}`]: text(values, 'periodTo')
-					}
-				: {};
-		}
+		facts: (values) => ({
+			...measured('period')(values),
+			periodFrom: text(values, 'periodFrom'),
+			periodTo: text(values, 'periodTo')
+		})
 	},
 	'comprehensive-assessment': { on: 'at', facts: measured('performance', 'weightKg', 'muacCm') },
 	'visit-note': { on: 'end', facts: measured('performance', 'weightKg', 'muacCm') },
@@ -136,14 +132,11 @@ const STATED: Readonly<Partial<Record<PaperKind, Stated>>> = {
 /** Occurrence code of a death. Source: Medicare Claims Processing Manual, chapter 11, 30.3. */
 const DIED = '55';
 
-/** Facts that have a minute and not only a day: on the day of a change only the change speaks. */
-const BY_MINUTE: readonly string[] = ['level', 'site'];
-
 /**
  * What the papers that count state, oldest first. Notices and claims that came back do not count.
  */
 export function factsOfPapers(papers: readonly Paper[], start: Start): PaperFacts[] {
-	const stated = papers.flatMap((paper): PaperFacts[] => {
+	return papers.flatMap((paper): PaperFacts[] => {
 		const how = STATED[paper.kind];
 		if (!how || paper.state !== 'filed' || paper.reply === 'returned') return [];
 		const facts = Object.fromEntries(
@@ -161,20 +154,6 @@ export function factsOfPapers(papers: readonly Paper[], start: Start): PaperFact
 			}
 		];
 	});
-	return stated.map((one, at) => ({ ...one, facts: withoutOvertaken(one, at, stated) }));
-}
-
-/** Level and place of a day are those of its last change; what else was written that day says nothing. */
-function withoutOvertaken(one: PaperFacts, at: number, all: readonly PaperFacts[]): Facts {
-	return Object.fromEntries(
-		Object.entries(one.facts).filter(([name]) => {
-			if (!BY_MINUTE.includes(name)) return true;
-			const last = all.findLastIndex(
-				(other) => other.day === one.day && other.changes?.includes(name)
-			);
-			return last < 0 || last === at;
-		})
-	);
 }
 
 /** Every pair of papers that contradict each other. */
@@ -190,6 +169,7 @@ const STATED_FACTS: readonly string[] = [
 	'codeStatus',
 	'level',
 	'site',
+	'period',
 	'periodFrom',
 	'periodTo',
 	'performance',

@@ -205,6 +205,27 @@ describe('papersOf', () => {
 		expect(papersOf(world, STAY)).toBe(first);
 	});
 
+	it('reads a paper once, and a name anew where it stands elsewhere in the chart', () => {
+		const signed = { ...scripted('idg-note'), author: [{ reference: 'Practitioner/p' }] };
+		const who = (family: string): Resource => ({
+			resourceType: 'Practitioner',
+			id: 'p',
+			name: [{ family }]
+		});
+		const chart = chartOf(signed, who('Voss'));
+		const [before] = papersOf({ chart, start: START }, STAY);
+		const other = chart.copy().applyOwned([{ put: scripted('plan-of-care') }]);
+		expect(papersOf({ chart: other, start: START }, STAY)[0]).toBe(before);
+		const renamed = chart
+			.copy()
+			.applyOwned([{ put: who('Voss-Lind') }, { put: scripted('plan-of-care') }]);
+		const [after] = papersOf({ chart: renamed, start: START }, STAY);
+		expect([before?.author, after?.author]).toEqual([
+			expect.stringContaining('Voss'),
+			expect.stringContaining('Voss-Lind')
+		]);
+	});
+
 	it('keeps only filed papers of a kind when asked for those', () => {
 		const all = papers(
 			scripted('plan-of-care', {}, { id: 'a', state: 'waiting' }),

@@ -68,12 +68,27 @@ export function papersOf(
 	const key = `${stay} ${start.ms} ${start.offset}`;
 	let papers = known.get(key);
 	if (!papers) {
-		papers = shelf
-			.flatMap((one) => paperIn(one, stay, chart, start) ?? [])
-			.sort((a, b) => a.at - b.at);
+		papers = papersIn(shelf, stay, chart, start);
 		known.set(key, papers);
 	}
 	return papers;
+}
+
+function papersIn(
+	shelf: readonly Document[],
+	stay: string,
+	chart: Chart,
+	start: Start
+): readonly Paper[] {
+	const papers: Paper[] = [];
+	let isInOrder = true;
+	for (const document of shelf) {
+		const paper = paperIn(document, stay, chart, start);
+		if (!paper) continue;
+		isInOrder &&= paper.at >= (papers.at(-1)?.at ?? -Infinity);
+		papers.push(paper);
+	}
+	return isInOrder ? papers : papers.sort((a, b) => a.at - b.at);
 }
 
 /** The papers of a kind that count, oldest first. */

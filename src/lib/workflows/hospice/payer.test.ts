@@ -87,6 +87,14 @@ describe('the front end', () => {
 		expect(replyOf(where(...without), formOf('claim', WHOLE.claim))).toBe('returned');
 	});
 
+	it('answers anew when the record has changed under the same form', () => {
+		const form = formOf('claim', WHOLE.claim);
+		const without = STAY_PAPERS.filter(({ id }) => id !== 'certification');
+		expect(replyOf(where(...STAY_PAPERS), form)).toBe('accepted');
+		expect(replyOf(where(...without), form)).toBe('returned');
+		expect(replyOf(where(...STAY_PAPERS), form)).toBe('accepted');
+	});
+
 	it('leaves its words in the chart when something is signed', () => {
 		const { world } = play([
 			...ADMITTED.slice(0, 5),

@@ -44,6 +44,15 @@ describe('changeWords', () => {
 		);
 	});
 
+	it('does not name the last reading as an extreme of its own', () => {
+		expect(changeWords([line('Pain', [0, 3], [9, 8])], 'of 10', 'plain')).toBe(
+			'3 to 8 of 10 in 9 days'
+		);
+		expect(changeWords([line('Pain', [0, 8], [9, 3])], 'of 10', 'plain')).toBe(
+			'8 to 3 of 10 in 9 days'
+		);
+	});
+
 	it('does not divide by nothing', () => {
 		expect(changeWords([line('Pain', [0, 0], [9, 2])], 'of 10', 'percent')).toBe(
 			'0 to 2 of 10 in 9 days'

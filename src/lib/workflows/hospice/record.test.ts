@@ -255,6 +255,19 @@ describe('recordOf', () => {
 		});
 	});
 
+	it('is the identical record until papers or time change', () => {
+		const chart = Chart.of([...CHART, scripted('election'), scripted('visit-note')]);
+		const at = (minutes: number) =>
+			recordOf({ chart, start: START, at: NOW + minutes * 60_000 }, STAY);
+		const now = at(0);
+		expect(at(0)).toBe(now);
+		expect(at(1).asOf).toBe('2025-11-10T12:01');
+		expect(at(0)).toEqual(now);
+		const more = chart.copy().applyOwned([{ put: scripted('plan-of-care') }]);
+		expect(recordOf({ chart: more, start: START, at: NOW }, STAY).plans).toHaveLength(1);
+		expect(at(0).plans).toEqual([]);
+	});
+
 	it('reads the learner’s papers like those of the script', () => {
 		const { world } = play([...ADMITTED, ...write('idg-note')]);
 		expect(recordOf(world, STAY)).toMatchObject({

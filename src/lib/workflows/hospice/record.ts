@@ -66,7 +66,8 @@ function recordFrom(
 	papers: readonly Paper[],
 	{ start, at: now }: { readonly start: Start; readonly at: number }
 ): StayRecord {
-	const of = (kind: Paper['kind']) => filed(papers, kind);
+	const byKind = filedByKind(papers);
+	const of = (kind: Paper['kind']) => byKind.get(kind) ?? [];
 	const minute = (values: FormValues, id: string): string | null => {
 		const at = num(values, id);
 		return at === null ? null : minuteAt(start, at);
@@ -201,6 +202,18 @@ function recordFrom(
 				state: one.reply === 'accepted' ? ('accepted' as const) : ('returned' as const)
 			}))
 	};
+}
+
+/** The papers that count, oldest first in each kind: asked for kind after kind, so sorted out once. */
+function filedByKind(papers: readonly Paper[]): ReadonlyMap<Paper['kind'], readonly Paper[]> {
+	const kinds = new Map<Paper['kind'], Paper[]>();
+	for (const paper of papers) {
+		if (paper.state !== 'filed') continue;
+		const known = kinds.get(paper.kind);
+		if (known) known.push(paper);
+		else kinds.set(paper.kind, [paper]);
+	}
+	return kinds;
 }
 
 function isElement(id: string): id is ElectionElement {

@@ -294,6 +294,11 @@ describe('rows', () => {
 		);
 	});
 
+	it('of a paper of the script are not the learner’s', () => {
+		const chart = [...CHART, scripted('plan-of-care')];
+		expect(judged(ADMITTED, problems([PAIN]), { chart }).verdict).toBe('missed');
+	});
+
 	it('of a table that is empty are wrong, of a paper nobody signed missed', () => {
 		const rule = { ...problems([{ code: '27' }]), form: 'claim', field: 'occurrences' };
 		const empty = [...ADMITTED, '2025-12-05T09:00', ...write('claim', { occurrences: [] })];
