@@ -66,6 +66,7 @@ test('the saved audit holds the report that is on screen', async ({ page }) => {
 test('the film is walked by keyboard and follows the learner into the note they read', async ({
 	page
 }) => {
+	test.slow();
 	await handInAfterOneNote(page);
 	await page.getByRole('link', { name: 'Watch it from the beginning' }).click();
 

@@ -22,7 +22,7 @@ describe('every scenario folder', () => {
 		expect(rows.map(({ id, faults }) => ({ id, faults }))).toEqual(
 			ids.map((id) => ({ id, faults: [] }))
 		);
-	}, 120_000);
+	}, 300_000);
 
 	it('has been released, so that a change without a new version is seen', async () => {
 		const { released } = await readReleased();

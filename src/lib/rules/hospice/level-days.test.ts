@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { levelDays, serviceIntensityDays } from './level-days';
 import type { Level } from './model';
@@ -22,6 +23,40 @@ describe('levelDays', () => {
 			['2025-11-10', 'home', 'routine'],
 			['2025-11-11', 'home', 'routine']
 		]);
+	});
+
+	it('has the same days from any one on as from the first', () => {
+		const day = fc
+			.integer({ min: 8, max: 30 })
+			.map((number) => `2025-11-${String(number).padStart(2, '0')}`);
+		const change = fc
+			.tuple(
+				fc.constantFrom<Level>('routine', 'respite', 'respite', 'inpatient', 'continuous'),
+				day,
+				fc.constantFrom('T00:00', 'T08:00', 'T23:59')
+			)
+			.map(([level, on, time]) => levelWith({ level, at: `${on}${time}` }));
+		fc.assert(
+			fc.property(fc.array(change, { maxLength: 6 }), day, (levels, from) => {
+				const record = recordWith({ levels });
+				const whole = levelDays(record, ELECTED, '2025-12-05');
+				expect(levelDays(record, from, '2025-12-05')).toEqual(
+					whole.filter((one) => one.day >= from)
+				);
+			}),
+			{ numRuns: 500 }
+		);
+	});
+
+	it('counts respite on through an hour at home within a day, wherever one begins to look', () => {
+		const levels = [
+			respite('2025-11-10T00:00'),
+			home('2025-11-13T08:00'),
+			respite('2025-11-13T20:00')
+		];
+		const record = recordWith({ levels });
+		expect(paid(levelDays(record, '2025-11-14', '2025-11-15'))).toEqual(['respite', 'routine']);
+		expect(paid(levelDays(record, '2025-11-15', '2025-11-15'))).toEqual(['routine']);
 	});
 
 	it('has nothing without an election, and nothing after the stay', () => {
