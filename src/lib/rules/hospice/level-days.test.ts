@@ -59,6 +59,15 @@ describe('levelDays', () => {
 		expect(paid(levelDays(record, '2025-11-15', '2025-11-15'))).toEqual(['routine']);
 	});
 
+	it('begins with no change whose day cannot be read', () => {
+		const levels = [home('2025-11-1T10:00'), respite('2025-11-31T10:00')];
+		const days = levelDays(recordWith({ levels }), '2025-12-01', '2025-12-02');
+		expect(days.map(({ day, level }) => [day, level])).toEqual([
+			['2025-12-01', 'respite'],
+			['2025-12-02', 'respite']
+		]);
+	});
+
 	it('has nothing without an election, and nothing after the stay', () => {
 		expect(levelDays(recordWith({ election: null }), ELECTED, '2025-11-12')).toEqual([]);
 		const record = recordWith({ exit: exitWith({ on: '2025-11-11' }) });

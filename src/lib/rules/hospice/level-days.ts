@@ -79,6 +79,7 @@ export function levelDays(record: StayRecord, from: Day, through: Day): LevelDay
 function firstToCount(changes: readonly LevelChange[], effective: Day, from: Day): Day {
 	const last = changes.findLast(
 		({ at, level }, place) =>
+			isDay(dayIn(at)) &&
 			dayIn(at) < from &&
 			level !== 'respite' &&
 			dayIn(changes[place + 1]?.at ?? '9999') !== dayIn(at)
