@@ -27,7 +27,7 @@ const SOURCES: Readonly<Record<Level, string>> = {
 
 interface Reviewed {
 	readonly view: ReviewView;
-	/** Days of the stay up to the last one reviewed. */
+	/** The days reviewed: money is asked for no other. */
 	readonly days: readonly LevelDay[];
 	/** The level money is asked for on a day; null where none is. */
 	readonly asked: (day: LevelDay) => Level | null;
@@ -44,7 +44,7 @@ interface Reviewed {
  */
 export function levels(view: ReviewView): Denial[] {
 	const { record, window, billed, claim } = view;
-	const days = levelDays(record, view.election.effective, window.to);
+	const days = levelDays(record, window.from, window.to);
 	const levelsBilled = claim && billedLevels(claim);
 	const asked = ({ day, paidAs }: LevelDay) => {
 		if (!billed.some((range) => isWithin(day, range))) return null;

@@ -16,6 +16,7 @@ import {
 	type Impact,
 	type Impacts,
 	type LevelChange,
+	type SentClaim,
 	type StayRecord,
 	type Symptom,
 	type SymptomFollowUp,
@@ -193,14 +194,7 @@ function recordFrom(
 				paper: one.id,
 				on: dayOf(one.values, 'on') ?? one.day
 			}))[0] ?? null,
-		claims: papers
-			.filter(({ kind, reply }) => kind === 'claim' && reply !== null)
-			.map((one) => ({
-				...claimIn(one.values),
-				paper: one.id,
-				sent: one.day,
-				state: one.reply === 'accepted' ? ('accepted' as const) : ('returned' as const)
-			}))
+		claims: papers.filter(({ kind, reply }) => kind === 'claim' && reply !== null).map(sentClaim)
 	};
 }
 
@@ -246,6 +240,22 @@ function attendingIn(entry: FormValues | undefined): StayRecord['attending'] {
 /** Whoever wrote a clinical paper; where it does not say, a registered nurse did. */
 function writerOf({ discipline }: Paper): Discipline {
 	return (discipline ?? 'rn') as Discipline;
+}
+
+const claimsRead = new WeakMap<Paper, SentClaim>();
+
+/** A claim as it was sent, read once. */
+function sentClaim(paper: Paper): SentClaim {
+	const known = claimsRead.get(paper);
+	if (known) return known;
+	const claim: SentClaim = {
+		...claimIn(paper.values),
+		paper: paper.id,
+		sent: paper.day,
+		state: paper.reply === 'accepted' ? 'accepted' : 'returned'
+	};
+	claimsRead.set(paper, claim);
+	return claim;
 }
 
 /** Visits are most of a stay, and a paper never changes: each is read once. */

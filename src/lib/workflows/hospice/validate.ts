@@ -360,6 +360,7 @@ export interface AnsweredCheck {
 /** The soft stops of a form that were answered, with the answer. */
 export function answeredChecks(form: FormState, view: View, answers: unknown): AnsweredCheck[] {
 	const given = answersIn(answers);
+	if (given.length === 0) return [];
 	return validateForm(form, view).flatMap((check) => {
 		const answer = given.find((one) => one.check === check.id);
 		return check.severity === 'soft' && answer
