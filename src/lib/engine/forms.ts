@@ -12,6 +12,16 @@ export interface FieldOption {
 	readonly label: string;
 }
 
+/** An option list out of `id: label`. */
+export function optionsFrom(labels: Readonly<Record<string, string>>): FieldOption[] {
+	return Object.entries(labels).map(([value, label]) => ({ value, label }));
+}
+
+/** The ids of a list, as zod enums want them. */
+export function idsOf<T extends string>(labels: Readonly<Record<T, string>>): [T, ...T[]] {
+	return Object.keys(labels) as [T, ...T[]];
+}
+
 interface FieldBase {
 	readonly id: string;
 	readonly label: string;
@@ -88,6 +98,12 @@ export function isEmpty(value: Json | undefined): boolean {
 		(typeof value === 'string' && value.trim() === '') ||
 		(Array.isArray(value) && value.length === 0)
 	);
+}
+
+/** The ids ticked in a list that a field holds as a record; whatever else stands there is none. */
+export function tickedIn(values: FormValues, field: string): string[] {
+	const held = values[field];
+	return Array.isArray(held) ? held.filter((one): one is string => typeof one === 'string') : [];
 }
 
 /** The fields that must be filled before signing and are not, in form order. */

@@ -1,9 +1,9 @@
 /** What a signed form of a visit says, as a key asks for it. */
 import type { Noted } from '$lib/engine/accepted';
-import { findField, isEmpty, isShown, type FormState } from '$lib/engine/forms';
+import { tickedIn, findField, isEmpty, isShown, type FormState } from '$lib/engine/forms';
 import type { Start } from '$lib/engine/time';
 import { FORMS } from './fields';
-import { tickedIn } from './note-fields';
+
 import { allergiesIn, valueWords } from './note-document';
 import { celsiusOf } from './vital-signs';
 

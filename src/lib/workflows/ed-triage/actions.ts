@@ -2,6 +2,7 @@
  * What a triage nurse does to a visit, and what a key may ask. Action names are a stored format: never
  * reused with another meaning. `visit` is the bare id of the Encounter.
  */
+import { idsOf } from '$lib/engine/forms';
 import { acceptedSchema } from '$lib/engine/accepted';
 import { durationText, points, ruleFields } from '$lib/engine/key';
 import { z } from '$lib/parse/zod';
@@ -12,7 +13,6 @@ import {
 	ALERTS,
 	APPEARANCES,
 	CHANGE_REASONS,
-	idsOf,
 	PRECAUTIONS,
 	REGISTRATION_REASONS,
 	STAFF,

@@ -1,6 +1,7 @@
 /** The papers that close a visit: who left, who is admitted, transferred or discharged. */
+import { optionsFrom } from '$lib/engine/forms';
 import type { Field, FormDefinition, FormValues } from '$lib/engine/forms';
-import { EXITS, optionsFrom } from './lists';
+import { EXITS } from './lists';
 import { VISIT_FIELD } from './note-fields';
 
 const answers: Field = {

@@ -2,17 +2,6 @@
  * The words an emergency department chooses from: what is done at triage, whom one calls, what one asks.
  * Ids are a stored format: never reused with another meaning.
  */
-import type { FieldOption } from '$lib/engine/forms';
-
-/** An option list out of `id: label`. */
-export function optionsFrom(labels: Readonly<Record<string, string>>): FieldOption[] {
-	return Object.entries(labels).map(([value, label]) => ({ value, label }));
-}
-
-/** The ids of a list, as zod enums want them. */
-export function idsOf<T extends string>(labels: Readonly<Record<T, string>>): [T, ...T[]] {
-	return Object.keys(labels) as [T, ...T[]];
-}
 
 /** How a patient looks across the room, before anything is measured. */
 export const APPEARANCES = {

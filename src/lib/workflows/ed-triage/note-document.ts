@@ -1,5 +1,5 @@
 /** A signed form as a document of the record: the words a reader finds, section by section. */
-import { isShown, optionsOf, type Field, type FormState } from '$lib/engine/forms';
+import { tickedIn, isShown, optionsOf, type Field, type FormState } from '$lib/engine/forms';
 import type { Json, JsonObject } from '$lib/engine/canonical';
 import type { View } from '$lib/engine/model';
 import type { Start } from '$lib/engine/time';
@@ -7,7 +7,7 @@ import { fhirDateTime } from '$lib/engine/time';
 import { encodeBase64 } from '$lib/fhir/base64';
 import { formatDateTime, formatUnit } from '$lib/fhir/selectors/display';
 import { FORMS, sectionsOf } from './fields';
-import { CHECK_LISTS, tickedIn } from './note-fields';
+import { CHECK_LISTS } from './note-fields';
 import { OVERRIDE_REASONS } from './override-reasons';
 import { answeredChecks } from './validate';
 import type { Resource, ResourceOf } from '$lib/fhir/types';

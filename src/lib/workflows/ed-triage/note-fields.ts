@@ -1,6 +1,13 @@
 /** The triage note and the reassessment, field by field. */
-import { isEmpty, type Field, type FormDefinition, type FormValues } from '$lib/engine/forms';
-import { COMPLAINTS, optionsFrom } from './lists';
+import {
+	optionsFrom,
+	tickedIn,
+	isEmpty,
+	type Field,
+	type FormDefinition,
+	type FormValues
+} from '$lib/engine/forms';
+import { COMPLAINTS } from './lists';
 import { measureOf } from './vital-signs';
 
 /** A list of things to tick; kept as a record of ids. `none` is an answer, an empty list is not. */
@@ -67,12 +74,6 @@ export const CHECK_LISTS: Readonly<Record<string, CheckList>> = {
 		none: 'None of these'
 	}
 };
-
-/** The ids ticked in a list; `['none']` says that it was asked and nothing applied. */
-export function tickedIn(values: FormValues, field: string): string[] {
-	const held = values[field];
-	return Array.isArray(held) ? held.filter((one): one is string => typeof one === 'string') : [];
-}
 
 const hidden = () => false;
 /** Bare id of the Encounter the form is about. */

@@ -1,10 +1,6 @@
-/** Why a nurse signs although a check asked: kept with the note. */
-export interface OverrideReason {
-	readonly code: string;
-	readonly label: string;
-	readonly needsNote: boolean;
-}
+import type { OverrideReason } from '$lib/engine/answers';
 
+/** Why a nurse signs although a check asked: kept with the note. */
 export const OVERRIDE_REASONS: readonly OverrideReason[] = [
 	{ code: 'measured-again', label: 'Measured again, the same', needsNote: false },
 	{ code: 'fits-patient', label: 'Usual for this patient', needsNote: false },

@@ -3,7 +3,7 @@
  * sources count them (`rules/screens*`); what is done already is not asked for again. Advice only, never
  * a stop and never a level.
  */
-import { isEmpty, type FormValues } from '$lib/engine/forms';
+import { tickedIn, isEmpty, type FormValues } from '$lib/engine/forms';
 import type { Check, View } from '$lib/engine/model';
 import type { Ref } from '$lib/fhir/types';
 import { ADULT_FROM_MONTHS, ageInMonths, type Age } from '$lib/rules/acuity/age';
@@ -12,7 +12,7 @@ import { isNews2For, news2, type Acvpu } from '$lib/rules/screens-early-warning'
 import { ideationScreen, type BehaviorTime } from '$lib/rules/screens-safety';
 import { numberIn } from './check-parts';
 import { ALERTS, PRECAUTIONS } from './lists';
-import { tickedIn } from './note-fields';
+
 import { celsiusOf } from './vital-signs';
 
 interface Of {

@@ -2,7 +2,7 @@ import type { JsonObject } from '$lib/engine/canonical';
 import { viewOf } from '$lib/engine/step';
 import { describe, expect, test } from 'vitest';
 import { act, ADA, level, open, play, set, WHOLE_NOTE } from './sample-department';
-import { answersIn, firstField, isWhole, needsText, sheetOf, ticked, withAnswer } from './sheet';
+import { firstField, needsText, sheetOf, ticked } from './sheet';
 
 function noteWith(values: JsonObject, ...more: Parameters<typeof play>[0]) {
 	const { world } = play([
@@ -71,25 +71,5 @@ describe('a check list', () => {
 
 	test('nothing ticked is no answer', () => {
 		expect(ticked(['fell'], 'fell', false)).toBeNull();
-	});
-});
-
-describe('answers', () => {
-	test('a reason that asks for words is none without them', () => {
-		expect(isWhole({ check: 'a', reason: 'cannot-obtain', note: ' ' })).toBe(false);
-		expect(isWhole({ check: 'a', reason: 'cannot-obtain', note: 'in the CT' })).toBe(true);
-		expect(isWhole({ check: 'a', reason: 'made-up', note: '' })).toBe(false);
-	});
-
-	test('a second answer to a check takes the place of the first', () => {
-		const first = { check: 'a', reason: 'other', note: 'x' };
-		const again = { check: 'a', reason: 'emergency', note: '' };
-		expect(withAnswer([first], again)).toEqual([again]);
-	});
-
-	test('what is no answer is passed over', () => {
-		expect(
-			answersIn({ answers: ['a', null, { check: 1 }, { check: 'b', reason: 'other' }] })
-		).toEqual([{ check: 'b', reason: 'other', note: '' }]);
 	});
 });

@@ -1,12 +1,6 @@
 /** A form as the screen lays it out: sections with what is missing, checks sorted by what they ask. */
-import {
-	findField,
-	isEmpty,
-	isShown,
-	type Field,
-	type FormState,
-	type FormValues
-} from '$lib/engine/forms';
+import { wholeAnswers } from '$lib/engine/answers';
+import { findField, isEmpty, isShown, type Field, type FormState } from '$lib/engine/forms';
 import type { Check, CheckAnswer, View } from '$lib/engine/model';
 import { FORMS, sectionsOf } from './fields';
 import { OVERRIDE_REASONS } from './override-reasons';
@@ -74,8 +68,8 @@ export function sheetOf(form: FormState, view: View): Sheet {
 		};
 	});
 	const questions = checks.filter(({ severity }) => severity === 'soft');
-	const answers = answersIn(form.values).filter(
-		(answer) => isWhole(answer) && questions.some(({ id }) => id === answer.check)
+	const answers = wholeAnswers(form.values['answers'], OVERRIDE_REASONS).filter((answer) =>
+		questions.some(({ id }) => id === answer.check)
 	);
 	const stops = checks.filter((check) => check.severity === 'hard' && !isMissing(check));
 	const unanswered = questions.filter(({ id }) => !answers.some(({ check }) => check === id));
@@ -105,28 +99,6 @@ export function needsText({ missing, stops, questions, answers }: Sheet): string
 		...part(stops.length, 'stop', 'stops'),
 		...part(asked, 'question to answer', 'questions to answer')
 	].join(', ');
-}
-
-export function answersIn(values: FormValues): CheckAnswer[] {
-	const held = values['answers'];
-	if (!Array.isArray(held)) return [];
-	return held.flatMap((one) => {
-		if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
-		const { check, reason, note } = one as Readonly<Record<string, unknown>>;
-		return typeof check === 'string' && typeof reason === 'string'
-			? [{ check, reason, note: typeof note === 'string' ? note : '' }]
-			: [];
-	});
-}
-
-/** A reason that is known, with the words it asks for. */
-export function isWhole({ reason, note }: CheckAnswer): boolean {
-	const known = OVERRIDE_REASONS.find(({ code }) => code === reason);
-	return known !== undefined && (!known.needsNote || note.trim() !== '');
-}
-
-export function withAnswer(answers: readonly CheckAnswer[], given: CheckAnswer): CheckAnswer[] {
-	return [...answers.filter(({ check }) => check !== given.check), given];
 }
 
 /** Ticks or unticks in a check list: what says "none" and anything else exclude each other. */

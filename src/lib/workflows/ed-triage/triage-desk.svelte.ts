@@ -4,6 +4,7 @@
  */
 import { untrack } from 'svelte';
 import { noteView, sendOrSay } from '$lib/chart/acts';
+import { FormHand } from '$lib/chart/form-hand.svelte';
 import type { Json, JsonObject } from '$lib/engine/canonical';
 import type { Desk, PublicScenario } from '$lib/engine/desk';
 import type { FormState } from '$lib/engine/forms';
@@ -28,7 +29,7 @@ import { DISPOSITION_FORMS, FORMS } from './fields';
 import { committed, readJudgement, type Judgement } from './judgement';
 import type { ActId, AlertId, DispositionId, PrecautionId, StaffId, TopicId } from './lists';
 import { REASSESSMENT, TRIAGE_NOTE } from './note-fields';
-import { isWhole, sheetOf, type Sheet } from './sheet';
+import { sheetOf, type Sheet } from './sheet';
 import { recordOf, storyOf, timesOf, type StoryLine } from './story';
 
 /** The visit that was open last, by what is being played: it outlives a look at another activity. */
@@ -50,7 +51,7 @@ export class TriageDesk {
 	readonly #patient: () => Ref;
 	readonly #onpatient: (ref: Ref | null) => void;
 	readonly #reader = new BoardReader();
-	#queue: Promise<unknown> = Promise.resolve();
+	readonly #hand: FormHand;
 
 	#visit = $state<string | null>(null);
 	#form = $state<string | null>(null);
@@ -63,6 +64,7 @@ export class TriageDesk {
 
 	constructor(desk: () => Desk, patient: () => Ref, onpatient: (ref: Ref | null) => void) {
 		this.#desk = desk;
+		this.#hand = new FormHand(desk);
 		this.#patient = patient;
 		this.#onpatient = onpatient;
 		this.#visit = opened.get(desk().scenario) ?? null;
@@ -156,13 +158,13 @@ export class TriageDesk {
 		opened.set(this.#desk().scenario, id);
 		this.say('');
 		this.#onpatient(patient);
-		void this.#inTurn(() => noteView(this.#desk(), patient));
+		void this.#hand.inTurn(() => noteView(this.#desk(), patient));
 	}
 
 	/** What is laid open before the nurse is told to the log, once each. */
 	noteRead(refs: readonly Ref[]): void {
 		if (!this.canAct) return;
-		void this.#inTurn(async () => {
+		void this.#hand.inTurn(async () => {
 			for (const ref of refs) await noteView(this.#desk(), ref);
 		});
 	}
@@ -205,7 +207,7 @@ export class TriageDesk {
 		if (!row) return;
 		const { id } = row.visit;
 		const isAgain = this.asked.includes(topic);
-		const sent = await this.#inTurn(() =>
+		const sent = await this.#hand.inTurn(() =>
 			this.#desk().send?.(act('interview.ask', { visit: id, topic }))
 		);
 		if (!sent) return;
@@ -286,7 +288,7 @@ export class TriageDesk {
 			return true;
 		}
 		let form = '';
-		const why = await this.#inTurn(() => {
+		const why = await this.#hand.inTurn(() => {
 			form = this.#desk().propose(kind);
 			return sendOrSay(this.#desk(), {
 				workflow: 'attempt',
@@ -314,28 +316,19 @@ export class TriageDesk {
 			: null;
 	}
 
+	/** What stands in a field, or is on its way there. */
+	valueIn(form: FormState, field: string): Json | undefined {
+		return this.#hand.valueIn(form, field);
+	}
+
 	async setField(form: string, field: string, value: Json): Promise<boolean> {
-		const why = await this.#inTurn(async () =>
-			this.#desk().world.forms.has(form)
-				? sendOrSay(this.#desk(), {
-						workflow: 'attempt',
-						type: 'form.set',
-						data: { form, field, value }
-					})
-				: undefined
-		);
+		const why = await this.#hand.set(form, field, value);
 		if (why !== undefined) this.say(why, true);
 		return why === undefined;
 	}
 
 	async discard(form: FormState): Promise<void> {
-		const why = await this.#inTurn(() =>
-			sendOrSay(this.#desk(), {
-				workflow: 'attempt',
-				type: 'form.discard',
-				data: { form: form.id }
-			})
-		);
+		const why = await this.#hand.discard(form);
 		if (why === undefined) this.#dropTyped(form);
 		this.say(why ?? 'Discarded.', why !== undefined);
 	}
@@ -345,7 +338,7 @@ export class TriageDesk {
 		const id = this.form?.id;
 		if (id === undefined || !this.canAct) return false;
 		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-		await this.#inTurn(() => Promise.resolve());
+		await this.#hand.inTurn(() => Promise.resolve());
 		const sheet = this.sheet;
 		if (!sheet || sheet.form.id !== id) return false;
 		const { form } = sheet;
@@ -358,9 +351,7 @@ export class TriageDesk {
 			this.say(half ? `${half.label} is half typed: finish it or take it back.` : '', true);
 			return false;
 		}
-		const answers = sheet.answers
-			.filter(isWhole)
-			.map(({ check, reason, note }) => ({ check, reason, note }));
+		const answers = sheet.answers.map(({ check, reason, note }) => ({ check, reason, note }));
 		const type = SIGNS[form.kind] ?? 'disposition.sign';
 		const isDone = await this.#do(type, { form: id, answers }, `${sheet.title} signed.`);
 		if (isDone) this.#dropTyped(form);
@@ -380,21 +371,11 @@ export class TriageDesk {
 	async #do(type: string, data: JsonObject, done: string): Promise<boolean> {
 		const id = this.row?.visit.id;
 		if (id === undefined) return false;
-		const why = await this.#inTurn(() =>
+		const why = await this.#hand.inTurn(() =>
 			sendOrSay(this.#desk(), act(type, { visit: id, ...data }))
 		);
 		this.say(why ?? done, why !== undefined);
 		return why === undefined;
-	}
-
-	/** One thing after the other: a field that is left by pressing a button goes before the button. */
-	#inTurn<T>(work: () => T | Promise<T>): Promise<T> {
-		const turn = this.#queue.then(work, work);
-		this.#queue = turn.then(
-			() => undefined,
-			() => undefined
-		);
-		return turn;
 	}
 }
 

@@ -3,7 +3,9 @@
  * the note. Key-free, the same text in every mode, and never a level: what a level should be is the
  * nurse's judgement until it is committed.
  */
+import { answeredOf, stopsLeft, wholeAnswers, type AnsweredCheck } from '$lib/engine/answers';
 import {
+	tickedIn,
 	isEmpty,
 	isShown,
 	missingFields,
@@ -12,7 +14,7 @@ import {
 	type FormState,
 	type FormValues
 } from '$lib/engine/forms';
-import type { Check, CheckAnswer, MachineEvent, Severity, View } from '$lib/engine/model';
+import type { Check, MachineEvent, Severity, View } from '$lib/engine/model';
 import { atOf } from '$lib/engine/time';
 import { allergies } from '$lib/fhir/selectors/allergies';
 import type { Ref } from '$lib/fhir/types';
@@ -22,7 +24,7 @@ import { COMPLETE, hard, numberIn, PLAUSIBLE, soft } from './check-parts';
 import { vitalFaults } from './check-vitals';
 import { ageAt, encounterIn, levelOf } from './department';
 import { FORMS } from './fields';
-import { CHECK_LISTS, tickedIn, TRIAGE_NOTE } from './note-fields';
+import { CHECK_LISTS, TRIAGE_NOTE } from './note-fields';
 import { screenAdvice } from './screen-advice';
 import { LEVEL_VITALS } from './vital-signs';
 
@@ -223,43 +225,13 @@ function timeFaults(definition: FormDefinition, values: FormValues, view: View):
 
 /** The stops that still keep a form from being signed, given the nurse's answers. */
 export function standingStops(form: FormState, view: View, answers: unknown): Check[] {
-	const given = answersIn(answers);
-	return validateForm(form, view).filter((check) => {
-		if (check.severity === 'hard') return true;
-		if (check.severity === 'advice') return false;
-		return !given.some((answer) => answer.check === check.id);
-	});
-}
-
-export interface AnsweredCheck {
-	readonly check: Check;
-	readonly reason: string;
-	readonly note: string;
+	return stopsLeft(validateForm(form, view), wholeAnswers(answers, OVERRIDE_REASONS));
 }
 
 /** The soft stops of a form that the nurse answered, with the answer. */
 export function answeredChecks(form: FormState, view: View, answers: unknown): AnsweredCheck[] {
-	const given = answersIn(answers);
-	return validateForm(form, view).flatMap((check) => {
-		const answer = given.find((one) => one.check === check.id);
-		return check.severity === 'soft' && answer
-			? [{ check, reason: answer.reason, note: answer.note }]
-			: [];
-	});
-}
-
-/** Answers that count: a reason that is known, with the words it asks for. */
-function answersIn(answers: unknown): CheckAnswer[] {
-	if (!Array.isArray(answers)) return [];
-	return answers.flatMap((answer: unknown) => {
-		if (typeof answer !== 'object' || answer === null) return [];
-		const { check, reason, note } = answer as Record<string, unknown>;
-		const known = OVERRIDE_REASONS.find(({ code }) => code === reason);
-		const words = typeof note === 'string' ? note : '';
-		return known && typeof check === 'string' && !(known.needsNote && words.trim() === '')
-			? [{ check, reason: known.code, note: words }]
-			: [];
-	});
+	const given = wholeAnswers(answers, OVERRIDE_REASONS);
+	return given.length === 0 ? [] : answeredOf(validateForm(form, view), given);
 }
 
 /** Whether the form an event signs is of this kind, about this visit, and has no stop standing. */

@@ -1,8 +1,8 @@
 /** What a paper says in a field, or a table in a cell, as a key asks for it. */
 import type { Noted } from '$lib/engine/accepted';
-import { isCoding, isEmpty, isShown } from '$lib/engine/forms';
+import { tickedIn, isCoding, isEmpty, isShown } from '$lib/engine/forms';
 import type { Start } from '$lib/engine/time';
-import { tickedIn, type Column, type Row } from './field-parts';
+import { type Column, type Row } from './field-parts';
 import { fieldOf } from './fields';
 import type { Paper } from './papers';
 import { cellWords, valueWords } from './paper-text';

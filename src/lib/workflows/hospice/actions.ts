@@ -2,11 +2,12 @@
  * What a hospice nurse or its office does to a stay, and what a key may ask. Action names are a stored
  * format: never reused with another meaning. `stay` is the bare id of the Encounter that is the stay.
  */
+import { idsOf } from '$lib/engine/forms';
 import { acceptedSchema } from '$lib/engine/accepted';
 import { durationText, points, ruleFields } from '$lib/engine/key';
 import { z } from '$lib/parse/zod';
 import { PAPER_KINDS } from './fields';
-import { ACTS, FAULTS, idsOf, PEOPLE, PURPOSES } from './lists';
+import { ACTS, FAULTS, PEOPLE, PURPOSES } from './lists';
 
 export const NAME = 'hospice';
 

@@ -1,7 +1,8 @@
 /** How the forms of a hospice are put together: a form is its sections, a section its fields. */
+import { optionsFrom } from '$lib/engine/forms';
 import type { Field, FormDefinition, FormValues } from '$lib/engine/forms';
 import type { Role } from '$lib/engine/model';
-import { optionsFrom, YES_NO } from './lists';
+import { YES_NO } from './lists';
 
 export interface Section {
 	readonly id: string;
@@ -130,12 +131,6 @@ export const CLINICAL: readonly Role[] = ['nurse', 'prescriber'];
 export const OFFICE: readonly Role[] = ['nurse', 'records', 'biller', 'order-specialist', 'coder'];
 export const ANYONE: readonly Role[] = [...OFFICE, 'prescriber'];
 export const PHYSICIAN: readonly Role[] = ['prescriber'];
-
-/** The ids ticked in a list. */
-export function tickedIn(values: FormValues, field: string): string[] {
-	const held = values[field];
-	return Array.isArray(held) ? held.filter((one): one is string => typeof one === 'string') : [];
-}
 
 export type Row = Readonly<Record<string, string | number | null>>;
 

@@ -4,6 +4,7 @@
  */
 import { untrack } from 'svelte';
 import { noteView, sendOrSay } from '$lib/chart/acts';
+import { FormHand } from '$lib/chart/form-hand.svelte';
 import type { Json, JsonObject } from '$lib/engine/canonical';
 import type { Desk, PublicScenario } from '$lib/engine/desk';
 import type { FormState, FormValues } from '$lib/engine/forms';
@@ -68,14 +69,12 @@ const REPLACES = 'replaces';
 export class HospiceDesk {
 	readonly #desk: () => Desk;
 	readonly #patient: () => Ref;
-	#queue: Promise<unknown> = Promise.resolve();
+	readonly #hand: FormHand;
 
 	#place = $state.raw<Place>(FIRST);
 	notice = $state.raw<Notice>({ text: '', isFault: false });
 	/** Forms whose signature was tried: what is missing is marked. */
 	tried = $state.raw<ReadonlySet<string>>(new Set());
-	/** Values that were given and are not stored yet, by form and field. */
-	#coming = $state.raw<ReadonlyMap<string, { readonly value: Json }>>(new Map());
 	/** What was there when a visit began: what comes after it is opened. */
 	#awaited = $state.raw<ReadonlySet<string> | null>(null);
 	/** Rises when a draft beside the log has changed. */
@@ -83,6 +82,7 @@ export class HospiceDesk {
 
 	constructor(desk: () => Desk, patient: () => Ref) {
 		this.#desk = desk;
+		this.#hand = new FormHand(desk);
 		this.#patient = patient;
 		this.#place = opened.get(desk().scenario) ?? FIRST;
 	}
@@ -252,7 +252,7 @@ export class HospiceDesk {
 		this.#go({ document: id });
 		const row = this.rows.find((one) => one.id === id);
 		if (row && row.shelf !== this.shelf) this.#go({ shelf: row.shelf });
-		void this.#inTurn(() => noteView(this.#desk(), `DocumentReference/${id}`));
+		void this.#hand.inTurn(() => noteView(this.#desk(), `DocumentReference/${id}`));
 	}
 
 	closeDocument(): void {
@@ -372,7 +372,7 @@ export class HospiceDesk {
 		const stay = this.stay?.id;
 		if (stay === undefined) return null;
 		let form = '';
-		const why = await this.#inTurn(() => {
+		const why = await this.#hand.inTurn(() => {
 			form = this.#desk().propose('form');
 			return sendOrSay(this.#desk(), {
 				workflow: 'attempt',
@@ -397,43 +397,17 @@ export class HospiceDesk {
 
 	/** What a field holds, with what is on its way to the log. */
 	valueIn(form: FormState, field: string): Json | undefined {
-		const coming = this.#coming.get(`${form.id} ${field}`);
-		return coming ? coming.value : form.values[field];
+		return this.#hand.valueIn(form, field);
 	}
 
 	async setField(form: string, field: string, value: Json): Promise<boolean> {
-		// Ticks and cells come faster than they are stored: each builds on the one before it.
-		const key = `${form} ${field}`;
-		const coming = { value };
-		this.#coming = new Map(this.#coming).set(key, coming);
-		const isSet = await this.#setField(form, field, value);
-		if (this.#coming.get(key) === coming)
-			this.#coming = new Map([...this.#coming].filter(([one]) => one !== key));
-		return isSet;
-	}
-
-	async #setField(form: string, field: string, value: Json): Promise<boolean> {
-		const why = await this.#inTurn(async () =>
-			this.#desk().world.forms.has(form)
-				? sendOrSay(this.#desk(), {
-						workflow: 'attempt',
-						type: 'form.set',
-						data: { form, field, value }
-					})
-				: undefined
-		);
+		const why = await this.#hand.set(form, field, value);
 		if (why !== undefined) this.say(why, true);
 		return why === undefined;
 	}
 
 	async discard(form: FormState): Promise<void> {
-		const why = await this.#inTurn(() =>
-			sendOrSay(this.#desk(), {
-				workflow: 'attempt',
-				type: 'form.discard',
-				data: { form: form.id }
-			})
-		);
+		const why = await this.#hand.discard(form);
 		if (why === undefined) this.#dropTyped(form);
 		this.say(why ?? 'Discarded.', why !== undefined);
 	}
@@ -443,7 +417,7 @@ export class HospiceDesk {
 		const id = this.form?.id;
 		if (id === undefined || !this.canAct) return false;
 		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-		await this.#inTurn(() => Promise.resolve());
+		await this.#hand.inTurn(() => Promise.resolve());
 		const sheet = this.sheet;
 		if (!sheet || sheet.form.id !== id) return false;
 		const { form } = sheet;
@@ -502,19 +476,11 @@ export class HospiceDesk {
 	async #do(type: string, data: JsonObject, done: string): Promise<boolean> {
 		const id = this.stay?.id;
 		if (id === undefined) return false;
-		const why = await this.#inTurn(() => sendOrSay(this.#desk(), act(type, { stay: id, ...data })));
+		const why = await this.#hand.inTurn(() =>
+			sendOrSay(this.#desk(), act(type, { stay: id, ...data }))
+		);
 		this.say(why ?? done, why !== undefined);
 		return why === undefined;
-	}
-
-	/** One thing after the other: a field that is left by pressing a button goes before the button. */
-	#inTurn<T>(work: () => T | Promise<T>): Promise<T> {
-		const turn = this.#queue.then(work, work);
-		this.#queue = turn.then(
-			() => undefined,
-			() => undefined
-		);
-		return turn;
 	}
 }
 

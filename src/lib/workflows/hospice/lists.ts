@@ -2,17 +2,6 @@
  * The words a hospice chooses from. Ids are a stored format: never reused with another meaning. Ids of
  * disciplines, levels, sites and ways out stand with the rules.
  */
-import type { FieldOption } from '$lib/engine/forms';
-
-/** An option list out of `id: label`. */
-export function optionsFrom(labels: Readonly<Record<string, string>>): FieldOption[] {
-	return Object.entries(labels).map(([value, label]) => ({ value, label }));
-}
-
-/** The ids of a list, as zod enums want them. */
-export function idsOf<T extends string>(labels: Readonly<Record<T, string>>): [T, ...T[]] {
-	return Object.keys(labels) as [T, ...T[]];
-}
 
 export const YES_NO = { yes: 'Yes', no: 'No' } as const;
 

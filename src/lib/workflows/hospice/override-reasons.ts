@@ -1,10 +1,6 @@
-/** Why somebody signs although a check asked: kept with the paper. Codes are a stored format. */
-export interface OverrideReason {
-	readonly code: string;
-	readonly label: string;
-	readonly needsNote: boolean;
-}
+import type { OverrideReason } from '$lib/engine/answers';
 
+/** Why somebody signs although a check asked: kept with the paper. Codes are a stored format. */
 export const OVERRIDE_REASONS: readonly OverrideReason[] = [
 	{ code: 'as-signed', label: 'So it stands on the signed paper', needsNote: false },
 	{ code: 'ordered-so', label: 'So it was ordered, and asked back', needsNote: true },

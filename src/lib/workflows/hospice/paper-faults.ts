@@ -2,12 +2,12 @@
  * Whether the papers of a chart say in their text what their fields say: a reader goes by the one, every
  * rule by the other.
  */
-import { isCivilDay, optionsOf, valueFault } from '$lib/engine/forms';
+import { tickedIn, isCivilDay, optionsOf, valueFault } from '$lib/engine/forms';
 import { parseStart, type Start } from '$lib/engine/time';
 import type { Chart } from '$lib/fhir/chart';
 import { attachmentText } from '$lib/fhir/selectors/display';
 import type { Extension, ResourceOf } from '$lib/fhir/types';
-import { rowsIn, tickedIn, type Column } from './field-parts';
+import { rowsIn, type Column } from './field-parts';
 import { fieldOf, FORMS } from './fields';
 import { decode, EXTENSION, extensionOf, PAPER_SYSTEM } from './papers';
 import { paperMarkdown } from './paper-text';

@@ -1,9 +1,16 @@
 /** A signed form as the words of the record, section by section. */
-import { isShown, optionsOf, type Field, type FormState, type FormValues } from '$lib/engine/forms';
+import {
+	tickedIn,
+	isShown,
+	optionsOf,
+	type Field,
+	type FormState,
+	type FormValues
+} from '$lib/engine/forms';
 import type { View } from '$lib/engine/model';
 import { fhirDateTime, type Start } from '$lib/engine/time';
 import { formatDate, formatDateTime, formatUnit } from '$lib/fhir/selectors/display';
-import { rowsIn, tickedIn, type Column, type Row } from './field-parts';
+import { rowsIn, type Column, type Row } from './field-parts';
 import { FORMS, sectionsOf } from './fields';
 import { OVERRIDE_REASONS } from './override-reasons';
 import { answeredChecks } from './validate';

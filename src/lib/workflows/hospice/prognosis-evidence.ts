@@ -2,6 +2,7 @@
  * What papers and readings of a chart say on the prognosis, in the shape guidelines are held against. What
  * was never written down is not known; nothing here is guessed from other papers.
  */
+import { tickedIn } from '$lib/engine/forms';
 import { atOf, civilDate, type Start } from '$lib/engine/time';
 import type { Chart } from '$lib/fhir/chart';
 import type { ResourceOf } from '$lib/fhir/types';
@@ -22,7 +23,7 @@ import {
 import type { Day } from '$lib/rules/hospice/model';
 import { HEART_CLASSES } from '$lib/rules/hospice/symptom-scales';
 import type { Reading } from '$lib/rules/hospice/trends';
-import { rowsIn, tickedIn } from './field-parts';
+import { rowsIn } from './field-parts';
 import type { PaperKind } from './fields';
 import { papersOf, type Paper } from './papers';
 import { stayIn } from './stays';

@@ -1,4 +1,5 @@
 /** What the papers of a stay come to, in the shape the rules of the benefit want. Pure. */
+import { tickedIn } from '$lib/engine/forms';
 import type { FormValues } from '$lib/engine/forms';
 import type { Start } from '$lib/engine/time';
 import type { Chart } from '$lib/fhir/chart';
@@ -22,7 +23,7 @@ import {
 	type SymptomFollowUp,
 	type Visit
 } from '$lib/rules/hospice/model';
-import { tickedIn, rowsIn, type Row } from './field-parts';
+import { rowsIn, type Row } from './field-parts';
 import { impactItem } from './forms-hope';
 import { filed, papersOf, type Paper } from './papers';
 import { minuteAt } from './stays';

@@ -1,4 +1,5 @@
 /** A form as the screen lays it out: sections with what is missing, checks sorted by what they ask. */
+import { wholeAnswers } from '$lib/engine/answers';
 import {
 	findField,
 	isEmpty,
@@ -10,7 +11,8 @@ import {
 } from '$lib/engine/forms';
 import type { Check, CheckAnswer, View } from '$lib/engine/model';
 import { FORMS, sectionsOf } from './fields';
-import { answersIn, validateForm } from './validate';
+import { OVERRIDE_REASONS } from './override-reasons';
+import { validateForm } from './validate';
 
 /** A field by itself, or several questions with the same answers as rows of one grid. */
 export type Block =
@@ -68,7 +70,7 @@ export function sheetOf(form: FormState, view: View): Sheet {
 		})
 		.filter(({ fields }) => fields.length > 0);
 	const questions = checks.filter(({ severity }) => severity === 'soft');
-	const answers = answersIn(form.values['answers']).filter((answer) =>
+	const answers = wholeAnswers(form.values['answers'], OVERRIDE_REASONS).filter((answer) =>
 		questions.some(({ id }) => id === answer.check)
 	);
 	const stops = checks.filter((check) => check.severity === 'hard' && !isMissing(check));
@@ -201,10 +203,6 @@ export function needsText({ missing, stops, questions, answers }: Sheet): string
 		...part(stops.length, 'stop', 'stops'),
 		...part(asked, 'question to answer', 'questions to answer')
 	].join(', ');
-}
-
-export function withAnswer(answers: readonly CheckAnswer[], given: CheckAnswer): CheckAnswer[] {
-	return [...answers.filter(({ check }) => check !== given.check), given];
 }
 
 /** Ticks or unticks in a list; null for nothing left. `Z` and `none` say that there is none. */

@@ -3,7 +3,9 @@
  * signer. Key-free, the same text in every mode. What a payer or a reviewer would say of it comes after it
  * is sent, as in life.
  */
+import { answeredOf, stopsLeft, wholeAnswers, type AnsweredCheck } from '$lib/engine/answers';
 import {
+	tickedIn,
 	isEmpty,
 	isShown,
 	missingFields,
@@ -11,13 +13,13 @@ import {
 	type FormState,
 	type FormValues
 } from '$lib/engine/forms';
-import type { Check, CheckAnswer, MachineEvent, Role, Severity, View } from '$lib/engine/model';
+import type { Check, MachineEvent, Role, Severity, View } from '$lib/engine/model';
 import { civilDate } from '$lib/engine/time';
 import { doseFaults } from '$lib/rules/hospice/comfort-kit';
 import { hopeFaults, type HopeFault } from '$lib/rules/hospice/hope-skips';
 import { ELECTION_ELEMENTS, type Timepoint } from '$lib/rules/hospice/model';
 import { COMPLETE, hard, soft } from './check-parts';
-import { rowsIn, tickedIn, type PaperForm, type Row } from './field-parts';
+import { rowsIn, type PaperForm, type Row } from './field-parts';
 import { FORMS } from './fields';
 import { OVERRIDE_REASONS } from './override-reasons';
 import { filed, papersOf } from './papers';
@@ -343,44 +345,13 @@ function medicineFaults(values: FormValues): Check[] {
 
 /** The stops that still keep a form from being signed, given the signer’s answers. */
 export function standingStops(form: FormState, view: View, answers: unknown): Check[] {
-	const given = answersIn(answers);
-	return validateForm(form, view).filter((check) => {
-		if (check.severity === 'hard') return true;
-		if (check.severity === 'advice') return false;
-		return !given.some((answer) => answer.check === check.id);
-	});
-}
-
-export interface AnsweredCheck {
-	readonly check: Check;
-	readonly reason: string;
-	readonly note: string;
+	return stopsLeft(validateForm(form, view), wholeAnswers(answers, OVERRIDE_REASONS));
 }
 
 /** The soft stops of a form that were answered, with the answer. */
 export function answeredChecks(form: FormState, view: View, answers: unknown): AnsweredCheck[] {
-	const given = answersIn(answers);
-	if (given.length === 0) return [];
-	return validateForm(form, view).flatMap((check) => {
-		const answer = given.find((one) => one.check === check.id);
-		return check.severity === 'soft' && answer
-			? [{ check, reason: answer.reason, note: answer.note }]
-			: [];
-	});
-}
-
-/** Answers that count: a reason that is known, with the words it asks for. */
-export function answersIn(answers: unknown): CheckAnswer[] {
-	if (!Array.isArray(answers)) return [];
-	return answers.flatMap((answer: unknown) => {
-		if (typeof answer !== 'object' || answer === null) return [];
-		const { check, reason, note } = answer as Record<string, unknown>;
-		const known = OVERRIDE_REASONS.find(({ code }) => code === reason);
-		const words = typeof note === 'string' ? note : '';
-		return known && typeof check === 'string' && !(known.needsNote && words.trim() === '')
-			? [{ check, reason: known.code, note: words }]
-			: [];
-	});
+	const given = wholeAnswers(answers, OVERRIDE_REASONS);
+	return given.length === 0 ? [] : answeredOf(validateForm(form, view), given);
 }
 
 /** The form an event signs, where it is about this stay. */

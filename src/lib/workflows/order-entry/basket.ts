@@ -1,13 +1,15 @@
 /** The orders a learner is writing: what each still needs before it can be signed, in words. */
+import { wholeAnswers } from '$lib/engine/answers';
 import type { JsonObject } from '$lib/engine/canonical';
 import type { FormState } from '$lib/engine/forms';
 import type { Action, Check, CheckAnswer, Role, View } from '$lib/engine/model';
 import type { Ref } from '$lib/fhir/types';
+import { OVERRIDE_REASONS } from '$lib/rules/override-reasons';
 import { NAME } from './actions';
 import { detailOf, sentenceOf } from './chart';
 import { kindOfForm, textIn, type OrderKind } from './fields';
 import { isPrescriber } from './machine';
-import { isAnswered, readAnswers, validateOrder } from './validate';
+import { validateOrder } from './validate';
 
 export interface Draft {
 	readonly form: FormState;
@@ -43,10 +45,8 @@ export function draftsOf(view: View, patient: Ref): Draft[] {
 
 function draftOf(form: FormState, kind: OrderKind, view: View): Draft {
 	const checks = validateOrder(form, view);
-	const answers = readAnswers(form.values['answers']).filter(
-		(answer) =>
-			isAnswered(answer) &&
-			checks.some(({ id, severity }) => id === answer.check && severity === 'soft')
+	const answers = wholeAnswers(form.values['answers'], OVERRIDE_REASONS).filter((answer) =>
+		checks.some(({ id, severity }) => id === answer.check && severity === 'soft')
 	);
 	return {
 		form,

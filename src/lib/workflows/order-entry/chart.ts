@@ -1,4 +1,5 @@
 /** What an accepted order action leaves in the chart. Pure. */
+import { readAnswers } from '$lib/engine/answers';
 import type { JsonObject } from '$lib/engine/canonical';
 import { isCoding, type FormState } from '$lib/engine/forms';
 import type { CheckAnswer, View, WorkflowChange } from '$lib/engine/model';
@@ -20,7 +21,6 @@ import { overrideReasonLabel } from '$lib/rules/override-reasons';
 import { DISCONTINUE_REASONS } from './actions';
 import { plannedAt } from './facts';
 import { kindOfForm, numberIn, textIn } from './fields';
-import { readAnswers } from './validate';
 
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 const LOINC = 'http://loinc.org';

@@ -1,11 +1,11 @@
 /** Judges an attempt against the orders section of a key. Pure. */
+import { readAnswers } from '$lib/engine/answers';
 import type { Json } from '$lib/engine/canonical';
 import type { Entry, Finding, Run } from '$lib/engine/model';
 import { finding } from '$lib/engine/score';
 import { parseDuration } from '$lib/engine/time';
 import { NAME, type OrderKey, type OrderMatch, type OrderRule, type OrderWindow } from './actions';
 import { STANDING_STATES } from './machine';
-import { readAnswers } from './validate';
 
 /** An order the learner put their name to (or pended), as it was when they did. */
 interface Placed {

@@ -2,7 +2,7 @@ import type { FormValues } from '$lib/engine/forms';
 import { describe, expect, it } from 'vitest';
 import { patientFacts } from './facts';
 import { formIn, RUTH } from './sample-ward';
-import { isAnswered, readAnswers, standingStops, validateOrder } from './validate';
+import { standingStops, validateOrder } from './validate';
 
 const LEVO: FormValues = {
 	item: 'levofloxacin',
@@ -141,18 +141,5 @@ describe('answers to stops', () => {
 				{ check: 'allergy.amoxicillin', reason: 'protocol', note: '' }
 			]).map(({ id }) => id)
 		).toContain('allergy.amoxicillin');
-	});
-
-	it('wants words where the reason says nothing without them', () => {
-		expect(isAnswered({ check: 'a', reason: 'will-monitor', note: ' ' })).toBe(false);
-		expect(isAnswered({ check: 'a', reason: 'will-monitor', note: 'QTc in 24 h' })).toBe(true);
-		expect(isAnswered({ check: 'a', reason: 'because', note: 'x' })).toBe(false);
-	});
-
-	it('reads whatever is malformed as no answer', () => {
-		expect(readAnswers('x')).toEqual([]);
-		expect(readAnswers([null, 3, { check: 'a' }, { check: 'a', reason: 'b', note: 4 }])).toEqual([
-			{ check: 'a', reason: 'b', note: '' }
-		]);
 	});
 });

@@ -3,8 +3,9 @@
  * already. Key-free, the same text in every mode, and the one source of stops: the machine, the
  * composer and the scorer all ask here.
  */
+import { stopsLeft, wholeAnswers } from '$lib/engine/answers';
 import { isEmpty, missingFields, rangeFaults, type FormState } from '$lib/engine/forms';
-import type { Check, CheckAnswer, Severity, View } from '$lib/engine/model';
+import type { Check, Severity, View } from '$lib/engine/model';
 import { allergyConflict, contrastConflict, type AllergyFact } from '$lib/rules/allergy';
 import type { RuleCheck } from '$lib/rules/check';
 import { doNotUseFaults } from '$lib/rules/do-not-use';
@@ -294,27 +295,5 @@ function asCheck(check: RuleCheck): Check {
 
 /** The stops that still keep a form from being signed, given the learner's answers. */
 export function standingStops(form: FormState, view: View, answers: unknown): Check[] {
-	const given = readAnswers(answers);
-	return validateOrder(form, view).filter((check) => {
-		if (check.severity === 'hard') return true;
-		if (check.severity === 'advice') return false;
-		return !given.some((answer) => answer.check === check.id && isAnswered(answer));
-	});
-}
-
-/** Whether an answer names a known reason, with the words that reason asks for. */
-export function isAnswered(answer: CheckAnswer): boolean {
-	const reason = OVERRIDE_REASONS.find(({ code }) => code === answer.reason);
-	return reason !== undefined && (!reason.needsNote || answer.note.trim() !== '');
-}
-
-/** Answers out of an action's data or a form's record; whatever is malformed is no answer. */
-export function readAnswers(value: unknown): CheckAnswer[] {
-	if (!Array.isArray(value)) return [];
-	return value.flatMap((one: unknown) => {
-		if (typeof one !== 'object' || one === null) return [];
-		const { check, reason, note } = one as Record<string, unknown>;
-		if (typeof check !== 'string' || typeof reason !== 'string') return [];
-		return [{ check, reason, note: typeof note === 'string' ? note : '' }];
-	});
+	return stopsLeft(validateOrder(form, view), wholeAnswers(answers, OVERRIDE_REASONS));
 }
