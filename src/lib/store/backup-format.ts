@@ -1,6 +1,7 @@
 /** What stands in a backup: its contents as values, and the shape of each line of the file. */
 import type { Json } from '$lib/engine/canonical';
-import type { Entry, Finding } from '$lib/engine/model';
+import { findingSchema } from '$lib/engine/finding-schema';
+import type { Entry } from '$lib/engine/model';
 import { z } from '$lib/parse/zod';
 import type {
 	AssignmentRow,
@@ -50,24 +51,6 @@ const name = z.string().min(1).max(300);
 const moment = z.iso.datetime();
 const json: z.ZodType<Json> = z.json();
 const data = z.record(z.string(), json);
-
-const findingSchema: z.ZodType<Finding> = z.strictObject({
-	rule: name,
-	workflow: name,
-	competency: z.string(),
-	title: z.string(),
-	earned: z.number(),
-	possible: z.number(),
-	verdict: z.enum(['right', 'partly', 'missed', 'wrong', 'harmful', 'not-scorable']),
-	message: z.string(),
-	rationale: z.string(),
-	next: z.string(),
-	evidence: z.array(z.int().min(0)),
-	chartEvidence: z.array(z.strictObject({ ref: name, text: z.string().optional() })),
-	source: z.string(),
-	isCritical: z.boolean(),
-	withHelp: z.boolean()
-});
 
 export const lineSchema = z.discriminatedUnion('kind', [
 	z.strictObject({

@@ -74,7 +74,8 @@ const mark = {
 			chartEvidence: [{ ref: 'Observation/wbc-1' }],
 			source: 's',
 			isCritical: false,
-			withHelp: true
+			withHelp: true,
+			follows: 'r0'
 		}
 	],
 	reason: null
