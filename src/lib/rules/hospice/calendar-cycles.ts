@@ -3,7 +3,14 @@ import { dayText } from './calendar-words';
 import { deadline, earliest, type Act } from './calendar-deadline';
 import type { Facts } from './calendar-facts';
 import { dayIn, plusDays } from './days';
-import { DISCIPLINES, type Day, type Deadline, type Discipline, type Review } from './model';
+import {
+	DISCIPLINES,
+	type Day,
+	type Deadline,
+	type Discipline,
+	type Review,
+	type Visit
+} from './model';
 import { numberOn, ruleOn, type NumberId } from './regulation';
 
 interface DayAct extends Act {
@@ -146,19 +153,25 @@ export function assessmentUpdates(facts: Facts): Deadline[] {
 /** A registered nurse on site while an aide serves. 42 CFR 418.76(h). */
 export function aideSupervision(facts: Facts): Deadline[] {
 	const { record, election } = facts;
-	const onSite = record.visits
-		.filter(({ isPhone, isAfterDeath }) => !isPhone && !isAfterDeath)
-		.map((visit) => ({ ...visit, on: dayIn(visit.start) }))
-		.filter(({ on }) => on >= election.effective);
-	const aide = earliest(onSite.filter(({ discipline }) => discipline === 'aide'));
+	const onSite = record.visits.filter(
+		({ isPhone, isAfterDeath, start }) =>
+			!isPhone && !isAfterDeath && dayIn(start) >= election.effective
+	);
+	const aide = earliest(onSite.filter(({ discipline }) => discipline === 'aide').map(dated));
 	if (!aide) return [];
 	return cycle(facts, {
 		kind: 'aide-supervision',
 		title: 'Supervisory visit for the aide',
 		start: aide.on,
 		startNote: `Counted from the first visit of the aide on ${dayText(aide.on)}.`,
-		acts: onSite.filter(({ discipline, supervisesAide }) => discipline === 'rn' && supervisesAide),
+		acts: onSite
+			.filter(({ discipline, supervisesAide }) => discipline === 'rn' && supervisesAide)
+			.map(dated),
 		noteOf: () => '',
 		cost: 'A survey finds it deficient; no day goes unpaid for it alone.'
 	});
+}
+
+function dated({ start, paper }: Visit): DayAct {
+	return { on: dayIn(start), paper };
 }

@@ -1,5 +1,5 @@
 /** What the calendar counts from: the record as it stood at its minute, and what follows from it at once. */
-import { dayIn, dayNumber, plusDays } from './days';
+import { dayIn, dayNumberIn, plusDays } from './days';
 import type { BenefitPeriod, Day, Election, Exit, Minute, StayRecord } from './model';
 import { benefitPeriods } from './periods';
 
@@ -62,11 +62,7 @@ export function endOf({ kind, on, signed }: Exit): Day {
 /** Whether a text is a civil day near enough to count with. */
 export function isDay(text: string | null): text is Day {
 	if (text === null || text < '1900' || text > '2200') return false;
-	try {
-		return Number.isInteger(dayNumber(text));
-	} catch {
-		return false;
-	}
+	return dayNumberIn(text) !== null;
 }
 
 function isMinute(text: string): text is Minute {

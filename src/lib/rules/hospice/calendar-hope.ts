@@ -2,8 +2,8 @@
 import { dayText } from './calendar-words';
 import { deadline, earliest, endSentence, type Act } from './calendar-deadline';
 import type { Facts } from './calendar-facts';
-import { plusDays } from './days';
-import { isWithin, updateWindow, type UpdateVisit, type UpdateWindow } from './hope-windows';
+import { isWithin, plusDays } from './days';
+import { updateWindow, type UpdateVisit, type UpdateWindow } from './hope-windows';
 import {
 	DISCIPLINES,
 	SYMPTOMS,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarOf, unpaidDays } from './calendar';
+import { calendarOf, reviewedDeadlines, unpaidDays } from './calendar';
 import {
 	assessment,
 	certification,
@@ -15,9 +15,29 @@ import {
 	visit
 } from './calendar-samples';
 import { daysFrom, plusDays } from './days';
-import { DISCIPLINES, EXITS, TIMEPOINTS, type Deadline, type StayRecord } from './model';
+import {
+	DISCIPLINES,
+	EXITS,
+	TIMEPOINTS,
+	type Deadline,
+	type DeadlineKind,
+	type StayRecord
+} from './model';
 
 const START = '2025-08-01';
+const REVIEWED: readonly DeadlineKind[] = [
+	'notice-of-election',
+	'oral-certification',
+	'written-certification',
+	'face-to-face',
+	'addendum',
+	'hope-admission',
+	'hope-update-1',
+	'hope-update-2',
+	'symptom-follow-up',
+	'hope-discharge',
+	'hope-submission'
+];
 const keys = <T extends object>(of: T) => fc.constantFrom(...(Object.keys(of) as (keyof T)[]));
 /** From before the election to 400 days after it, with 29 February 2028 in some. */
 const day = fc.nat(1000).map((days) => plusDays(START, days));
@@ -184,6 +204,16 @@ describe('calendarOf, whatever the record', () => {
 					if (status === 'missed') expect(['missed', 'late'], id).toContain(now);
 					if (status === 'met' || status === 'late') expect(now, id).toBe(status);
 				}
+			}),
+			RUNS
+		);
+	});
+
+	it('gives a reviewer the deadlines of their kinds as the calendar has them', () => {
+		fc.assert(
+			fc.property(weird, (record) => {
+				const asked = calendarOf(record).filter(({ kind }) => REVIEWED.includes(kind));
+				expect(reviewedDeadlines(record)).toEqual(asked);
 			}),
 			RUNS
 		);

@@ -26,15 +26,33 @@ const KINDS: readonly ((facts: Facts) => Deadline[])[] = [
 	bereavementPlan
 ];
 
+/** Those that decide whether days are paid, or count against the hospice. */
+const REVIEWED: typeof KINDS = [
+	noticeOfElection,
+	certificationDeadlines,
+	faceToFaceDeadlines,
+	addenda,
+	hopeDeadlines
+];
+
 /**
  * Every deadline of a stay with its status at `record.asOf`, by its last day, those without one at the
  * end. Papers dated after that minute do not count yet. Empty without an election, and where the minute
  * or the election cannot be read.
  */
 export function calendarOf(record: StayRecord): readonly Deadline[] {
+	return deadlinesOf(record, KINDS);
+}
+
+/** Those of the calendar that a reviewer of claims asks about, in the same order. */
+export function reviewedDeadlines(record: StayRecord): readonly Deadline[] {
+	return deadlinesOf(record, REVIEWED);
+}
+
+function deadlinesOf(record: StayRecord, kinds: typeof KINDS): readonly Deadline[] {
 	const facts = factsOf(record);
 	if (facts === null) return [];
-	return KINDS.flatMap((kind) => kind(facts)).toSorted(byLastDay);
+	return kinds.flatMap((kind) => kind(facts)).toSorted(byLastDay);
 }
 
 function byLastDay(a: Deadline, b: Deadline): number {

@@ -2,8 +2,7 @@
 import { billingNumber } from './billing-facts';
 import { certifiableFrom, certifiers } from './calendar-certification';
 import { isBrought, isDay } from './calendar-facts';
-import type { DayRange } from './claim-days';
-import { dayIn, plusDays } from './days';
+import { dayIn, plusDays, type DayRange } from './days';
 import type { BenefitPeriod, Certification, Day, Discipline, StayRecord } from './model';
 import { benefitPeriods } from './periods';
 

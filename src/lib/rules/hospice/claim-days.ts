@@ -1,13 +1,8 @@
 /** Days and ranges of days as claims use them, from texts that may be anything. */
 import { isDay } from './calendar-facts';
 import { dayText } from './calendar-words';
-import { plusDays } from './days';
+import { dayNumber, dayOf, isWithin, plusDays, type DayRange } from './days';
 import type { Day } from './model';
-
-export interface DayRange {
-	readonly from: Day;
-	readonly to: Day;
-}
 
 /** The days two ranges share, or nothing. */
 export function sharedDays(a: DayRange, b: DayRange): DayRange | null {
@@ -16,14 +11,15 @@ export function sharedDays(a: DayRange, b: DayRange): DayRange | null {
 	return from <= to ? { from, to } : null;
 }
 
-export function isWithin(day: Day, { from, to }: DayRange): boolean {
-	return from <= day && day <= to;
-}
-
 /** Every day of a range, both ends included. */
 export function daysOf({ from, to }: DayRange): Day[] {
 	const days: Day[] = [];
-	for (let day = from; day <= to; day = plusDays(day, 1)) days.push(day);
+	if (from > to) return days;
+	let number = dayNumber(from);
+	for (let day = from; day <= to; day = dayOf(number)) {
+		days.push(day);
+		number += 1;
+	}
 	return days;
 }
 
@@ -46,6 +42,7 @@ export function rangesOf(days: readonly Day[]): DayRange[] {
 
 /** Days of `range` that no range of `taken` holds, as ranges. */
 export function daysOutside(range: DayRange, taken: readonly DayRange[]): DayRange[] {
+	if (taken.length === 0) return range.from <= range.to ? [range] : [];
 	return rangesOf(daysOf(range).filter((day) => !taken.some((other) => isWithin(day, other))));
 }
 

@@ -1,10 +1,10 @@
 /** What the boxes of a claim have to say for some days of a stay: codes, dates and spans. */
 import { billingNumber } from './billing-facts';
 import { isDay } from './calendar-facts';
-import { certificationsOver } from './certified';
+import { certificationsOver, type PeriodCertification } from './certified';
 import { isInpatientLevel } from './claim-codes';
-import { isWithin, joinedRanges, rangesOf, sharedDays, type DayRange } from './claim-days';
-import { dayIn, plusDays } from './days';
+import { joinedRanges, rangesOf, sharedDays } from './claim-days';
+import { dayIn, isWithin, plusDays, type DayRange } from './days';
 import { lastDay, levelDays, type LevelDay } from './level-days';
 import type { Claim, Day, Election, Exit, StayRecord } from './model';
 
@@ -68,12 +68,11 @@ export function noticeLoss(record: StayRecord, window: DayRange): DayRange | nul
 
 /** Days of `window` that nobody pays because a certification was late. */
 export function certificationLoss(record: StayRecord, window: DayRange): DayRange[] {
-	const lost: DayRange[] = [];
-	for (const certification of certificationsOver(record, window)) {
-		const share = certification.lost && sharedDays(certification.lost, window);
-		if (share) lost.push(share);
-	}
-	return lost;
+	return lostTo(certificationsOver(record, window), window);
+}
+
+function lostTo(certifications: readonly PeriodCertification[], window: DayRange): DayRange[] {
+	return certifications.flatMap(({ lost }) => (lost && sharedDays(lost, window)) ?? []);
 }
 
 export interface ClaimDue {
@@ -95,11 +94,12 @@ export function claimDue(record: StayRecord, window: DayRange): ClaimDue {
 	const isFirst = record.election?.effective === window.from;
 	const days = levelDays(record, window.from, window.to);
 	const noticeDays = noticeLoss(record, window);
-	const lateDays = certificationLoss(record, window);
+	const certifications = certificationsOver(record, window);
+	const lateDays = lostTo(certifications, window);
 	const uncovered = joinedRanges([...(noticeDays ? [noticeDays] : []), ...lateDays]);
 	const conditions = [
 		...(exit?.kind === 'moved' ? ['52'] : []),
-		...(lateDays.length > 0 || isCertifiedLateIn(record, window) ? ['85'] : []),
+		...(lateDays.length > 0 || isCertifiedLateIn(certifications, window) ? ['85'] : []),
 		...(exit?.kind === 'for-cause' ? ['H2'] : [])
 	];
 	return {
@@ -107,7 +107,7 @@ export function claimDue(record: StayRecord, window: DayRange): ClaimDue {
 		status: statusOf(exit),
 		conditions,
 		occurrences: [
-			...periodDates(record, window, uncovered),
+			...periodDates(certifications, window, uncovered),
 			...(exit?.kind === 'revocation' ? [{ code: '42', date: window.to }] : []),
 			...(exit?.kind === 'death' ? [{ code: '55', date: window.to }] : [])
 		],
@@ -135,8 +135,11 @@ function statusOf(exit: Exit | null): string {
 }
 
 /** Whether a late certification came in these days. */
-function isCertifiedLateIn(record: StayRecord, window: DayRange): boolean {
-	return certificationsOver(record, window).some(
+function isCertifiedLateIn(
+	certifications: readonly PeriodCertification[],
+	window: DayRange
+): boolean {
+	return certifications.some(
 		({ isLate, obtained }) => isLate && obtained !== null && isWithin(obtained, window)
 	);
 }
@@ -147,11 +150,11 @@ function isCertifiedLateIn(record: StayRecord, window: DayRange): boolean {
  * covered should those reach further (contractors’ pages on late recertification).
  */
 function periodDates(
-	record: StayRecord,
+	certifications: readonly PeriodCertification[],
 	window: DayRange,
 	uncovered: readonly DayRange[]
 ): { code: string; date: Day }[] {
-	return certificationsOver(record, window).flatMap(({ period, isLate, obtained }) => {
+	return certifications.flatMap(({ period, isLate, obtained }) => {
 		const covering = uncovered.find(
 			(span) => isLate && obtained !== null && isWithin(obtained, span)
 		);

@@ -2,8 +2,8 @@
 import { LEVEL_REVENUE, siteCodes, VISIT_LINES } from './claim-codes';
 import { isDay } from './calendar-facts';
 import { claimDue } from './claim-due';
-import { isWithin, monthDays, sharedDays, type DayRange } from './claim-days';
-import { dayIn } from './days';
+import { monthDays, sharedDays } from './claim-days';
+import { dayIn, isWithin, type DayRange } from './days';
 import { lastDay, type LevelDay } from './level-days';
 import type { Claim, ClaimLine, Day, StayRecord, Visit } from './model';
 import { isContinuousCare, visitDay, visitMinutes, visitUnits } from './units';

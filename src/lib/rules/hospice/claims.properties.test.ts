@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { calendarOf } from './calendar';
 import { claimEdits } from './claim-edits';
 import { claimMonths, expectedClaim, visitLine } from './claim-expected';
-import { daysOf, isWithin, joinedRanges, sharedDays, type DayRange } from './claim-days';
+import { daysOf, joinedRanges, sharedDays } from './claim-days';
 import { certificationLoss, noticeLoss } from './claim-due';
-import { daysIncluded, dayOf, dayNumber, plusDays } from './days';
+import { dayNumber, dayOf, daysIncluded, isWithin, plusDays, type DayRange } from './days';
 import { spansOf } from './edits-codes';
 import { lastDay, levelDays, serviceIntensityDays } from './level-days';
 import {

@@ -33,7 +33,7 @@ describe('contradictions in what may never differ', () => {
 				papers: ['election', 'notice'],
 				values: ['2026-10-05', '2026-10-06'],
 				message:
-					'Effective date of election: election of 2026-10-05 says 2026-10-05, notice of 2026-10-08 says 2026-10-06; days before the true one are not paid.'
+					'Effective date of election: election of 5 Oct 2026 says 5 Oct 2026, notice of 8 Oct 2026 says 6 Oct 2026; days before the true one are not paid.'
 			}
 		]);
 	});
@@ -170,7 +170,7 @@ describe('contradictions in what is measured', () => {
 		expect(pairs([at('a', 40), at('b', '40 %')])).toEqual([]);
 		expect(pairs([at('a', 40), at('b', 'poor')])).toEqual(['performance: a b']);
 		expect(contradictions([at('a', 40), at('b', 60)])[0]?.message).toBe(
-			'PPS: a of 2026-10-05 says 40 %, b of 2026-10-05 says 60 %; a reviewer believes neither.'
+			'PPS: a of 5 Oct 2026 says 40 %, b of 5 Oct 2026 says 60 %; a reviewer believes neither.'
 		);
 	});
 });

@@ -6,7 +6,8 @@
  * (a code status), and what is measured (a weight) are three kinds, and each is compared in its own way.
  */
 import { comparable, factRow, isSameValue, type FactRow } from './contradiction-facts';
-import { dayNumber } from './days';
+import { dayText } from './calendar-words';
+import { dayNumber, dayNumberIn } from './days';
 import type { Day } from './model';
 
 export interface PaperFacts {
@@ -116,7 +117,7 @@ function contradiction(name: string, row: FactRow, a: Statement, b: Statement): 
 	const dot = name.indexOf('.');
 	const label = dot < 0 ? row.label : `${row.label} of ${name.slice(dot + 1).replaceAll('-', ' ')}`;
 	const said = ({ from, value }: Statement) =>
-		`${from.title} of ${from.day} says ${value}${row.suffix}`;
+		`${from.title} of ${dayText(from.day)} says ${words(value)}${row.suffix}`;
 	return {
 		fact: name,
 		label,
@@ -124,4 +125,9 @@ function contradiction(name: string, row: FactRow, a: Statement, b: Statement): 
 		values: [a.value, b.value],
 		message: `${label}: ${said(a)}, ${said(b)}${row.consequence === '' ? '' : `; ${row.consequence}`}.`
 	};
+}
+
+/** A value as people read it: days as `10 Nov 2025`, anything else as the paper has it. */
+function words(value: string | number): string {
+	return typeof value === 'string' && dayNumberIn(value) !== null ? dayText(value) : String(value);
 }

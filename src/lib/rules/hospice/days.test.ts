@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
 	dayIn,
 	dayNumber,
+	dayNumberIn,
 	dayOf,
 	daysFrom,
 	daysIncluded,
+	isWithin,
 	minutesFrom,
 	plusDays,
 	plusHours
@@ -45,12 +47,17 @@ describe('days by number', () => {
 		'2026-01-00',
 		'2026-01-32',
 		'2026-1-14',
+		'2026-01-1x',
+		'-026-01-14',
+		'2026/01/14',
+		'２０２６-01-14',
 		'14 Jan 2026',
 		'2026-01-14T09:30',
 		' 2026-01-14',
 		''
 	])('%j is none', (text) => {
 		expect(() => dayNumber(text)).toThrow(`"${text}" is not a day such as 2026-01-14`);
+		expect(dayNumberIn(text)).toBeNull();
 	});
 
 	it('has leap days where there are any', () => {
@@ -80,5 +87,16 @@ describe('minutes', () => {
 		expect(plusHours('2026-01-14T09:30', 48)).toBe('2026-01-16T09:30');
 		expect(minutesFrom('2026-01-14T23:45', '2026-01-15T00:15')).toBe(30);
 		expect(() => plusHours('2026-01-14', 1)).toThrow('is not a minute');
+	});
+});
+
+describe('isWithin', () => {
+	it.each([
+		['2026-10-10', false],
+		['2026-10-11', true],
+		['2026-10-19', true],
+		['2026-10-20', false]
+	])('%s lies in 11 to 19 October: %s', (day, isIn) => {
+		expect(isWithin(day, { from: '2026-10-11', to: '2026-10-19' })).toBe(isIn);
 	});
 });

@@ -10,8 +10,8 @@ import {
 	siteCodes,
 	visitCodes
 } from './claim-codes';
-import { isWithin, rangesOf, rangeWords } from './claim-days';
-import { daysIncluded, plusDays } from './days';
+import { rangesOf, rangeWords } from './claim-days';
+import { daysIncluded, isWithin, plusDays } from './days';
 import { isKnownCode, type Statement } from './edits-statement';
 import {
 	LEVELS,

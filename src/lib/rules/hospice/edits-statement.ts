@@ -2,9 +2,8 @@
 import { isDay } from './calendar-facts';
 import { dayText } from './calendar-words';
 import { codeRow } from './claim-codes';
-import type { DayRange } from './claim-days';
 import { noticeState, type ClaimDue } from './claim-due';
-import { dayIn, plusDays } from './days';
+import { dayIn, plusDays, type DayRange } from './days';
 import { lastDay } from './level-days';
 import type { Claim, ClaimEdit, Election, SentClaim, StayRecord } from './model';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWithin, updateWindow } from './hope-windows';
+import { updateWindow } from './hope-windows';
 
 describe('updateWindow', () => {
 	it('gives both readings of the first update visit after an election on 5 October 2026', () => {
@@ -25,16 +25,5 @@ describe('updateWindow', () => {
 	it('has none for an election before HOPE', () => {
 		expect(updateWindow('update-1', '2025-09-30')).toBeNull();
 		expect(updateWindow('update-1', '2025-10-01')).not.toBeNull();
-	});
-});
-
-describe('isWithin', () => {
-	it.each([
-		['2026-10-10', false],
-		['2026-10-11', true],
-		['2026-10-19', true],
-		['2026-10-20', false]
-	])('%s lies in 11 to 19 October: %s', (day, isIn) => {
-		expect(isWithin(day, { from: '2026-10-11', to: '2026-10-19' })).toBe(isIn);
 	});
 });

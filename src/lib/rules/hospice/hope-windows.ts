@@ -3,26 +3,21 @@
  * said in no source that was read, so a window is given as what is valid under both readings and what is
  * valid under at least one; an answer must not hang on a day between them.
  */
-import { plusDays } from './days';
+import { plusDays, type DayRange } from './days';
 import type { Day } from './model';
 import { ruleOn } from './regulation';
 
 export type UpdateVisit = 'update-1' | 'update-2';
 
-export interface Span {
-	readonly from: Day;
-	readonly to: Day;
-}
-
 export interface UpdateWindow {
 	/** Days valid whichever way the stay is counted. */
-	readonly both: Span;
+	readonly both: DayRange;
 	/** Days valid when the day of the election is day 0. */
-	readonly dayZero: Span;
+	readonly dayZero: DayRange;
 	/** Days valid when the day of the election is day 1. */
-	readonly dayOne: Span;
+	readonly dayOne: DayRange;
 	/** Days valid in at least one way. */
-	readonly either: Span;
+	readonly either: DayRange;
 	/** Numbers of the first and the last day of the stay on which it counts. */
 	readonly days: readonly [first: number, last: number];
 	readonly source: string;
@@ -33,7 +28,7 @@ export function updateWindow(visit: UpdateVisit, effective: Day): UpdateWindow |
 	const first = ruleOn(`hope-${visit}-first`, effective);
 	const last = ruleOn(`hope-${visit}-last`, effective);
 	if (!first || !last) return null;
-	const span = (electionIs: 0 | 1): Span => ({
+	const span = (electionIs: 0 | 1): DayRange => ({
 		from: plusDays(effective, first.value - electionIs),
 		to: plusDays(effective, last.value - electionIs)
 	});
@@ -46,9 +41,4 @@ export function updateWindow(visit: UpdateVisit, effective: Day): UpdateWindow |
 		days: [first.value, last.value],
 		source: first.source
 	};
-}
-
-/** Whether a day lies in a span, both ends counted. */
-export function isWithin(day: Day, span: Span): boolean {
-	return span.from <= day && day <= span.to;
 }

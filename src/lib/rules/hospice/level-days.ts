@@ -3,8 +3,8 @@ import { billingNumber } from './billing-facts';
 import { endOf, isDay } from './calendar-facts';
 import { dayText } from './calendar-words';
 import { isInpatientLevel, isInpatientSite } from './claim-codes';
-import { daysOf, isWithin } from './claim-days';
-import { dayIn, plusDays } from './days';
+import { daysOf } from './claim-days';
+import { dayIn, isWithin, plusDays } from './days';
 import {
 	LEVELS,
 	SITES,
@@ -109,6 +109,7 @@ function levelDay(
 	respiteRun: number
 ): LevelDay {
 	const end: Placed = changes[count - 1] ?? UNORDERED;
+	if (before === count && end.level === 'routine') return routineDay(day, end.site);
 	if (isInpatientLevel(end.level)) return bedDay(record, changes, day, end, respiteRun);
 	const reached = before === count ? [] : changes.slice(before, count);
 	const today = reached.filter(({ at }) => dayIn(at) === day);
@@ -118,16 +119,21 @@ function levelDay(
 		({ level }) => level === 'continuous'
 	);
 	if (isContinuous) return crisisDay(record, day, end.site);
-	const routine = { day, level: 'routine', site: end.site, paidAs: 'routine' } as const;
-	const left = start && isInpatientLevel(start.level) ? LEVELS[start.level] : null;
-	return {
-		...routine,
-		continuousUnits: 0,
-		why:
-			left === null
-				? `Routine home care; place: ${SITES[end.site].toLowerCase()}.`
-				: `${left} ended on ${dayText(day)}, and the day of discharge is paid as home care.`
-	};
+	if (start === undefined || !isInpatientLevel(start.level)) return routineDay(day, end.site);
+	return routineDay(
+		day,
+		end.site,
+		`${LEVELS[start.level]} ended on ${dayText(day)}, and the day of discharge is paid as home care.`
+	);
+}
+
+/** A day of routine home care; most days of a stay are nothing else. */
+function routineDay(day: Day, site: Site, why = `Routine home care; place: ${placeWords(site)}.`) {
+	return { day, level: 'routine', site, paidAs: 'routine', continuousUnits: 0, why } as const;
+}
+
+function placeWords(site: Site): string {
+	return SITES[site].toLowerCase();
 }
 
 /** A day that ends in an inpatient bed. */

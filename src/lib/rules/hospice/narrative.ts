@@ -69,6 +69,11 @@ const MEASURES: readonly (readonly [string, RegExp])[] = [
 	['sleep', /\bsleep/i]
 ];
 
+/** The same, to find each place of a text. */
+const MEASURES_ALL = MEASURES.map(
+	([name, { source }]) => [name, new RegExp(source, 'gi')] as const
+);
+
 const TREND =
 	/\b(?:from|was|were|now|previous(?:ly)?|earlier|ago|down|up|fell|fallen|dropp?ed|drop|lost|loss|gain(?:ed)?|declin\w*|decreas\w*|increas\w*|wors\w*|progress\w*|rose|risen|since|over|compared|baseline|last|than|before|reduced|improv\w*)\b/i;
 
@@ -174,8 +179,8 @@ const EMPTY_WORDS = new Set(
 
 function lastMeasure(text: string): string | null {
 	let best: { readonly name: string; readonly at: number } | null = null;
-	for (const [name, pattern] of MEASURES) {
-		const at = [...text.matchAll(new RegExp(pattern.source, 'gi'))].at(-1)?.index;
+	for (const [name, pattern] of MEASURES_ALL) {
+		const at = [...text.matchAll(pattern)].at(-1)?.index;
 		if (at !== undefined && (best === null || at > best.at)) best = { name, at };
 	}
 	return best?.name ?? null;
@@ -190,10 +195,12 @@ function firstMeasure(text: string): string | null {
 	return best?.name ?? null;
 }
 
+const PHRASES_ALL = TEMPLATE_PHRASES.map(({ source }) => new RegExp(`\\b(?:${source})\\b`, 'gi'));
+
 /** Phrases of a text that would fit anybody, in lower case, once each, in the order of the text. */
 export function templatePhrases(text: string): string[] {
-	const found = TEMPLATE_PHRASES.flatMap((pattern) =>
-		[...text.matchAll(new RegExp(`\\b(?:${pattern.source})\\b`, 'gi'))]
+	const found = PHRASES_ALL.flatMap((pattern) =>
+		[...text.matchAll(pattern)]
 			.filter((match) => !/\b(?:not|no longer|never)\s+$/i.test(text.slice(0, match.index)))
 			.map(({ index, 0: words }) => ({ from: index, to: index + words.length, words }))
 	);

@@ -2,16 +2,18 @@
 import { certifiableFrom, certifiers } from './calendar-certification';
 import { isBrought, isDay } from './calendar-facts';
 import { dayText } from './calendar-words';
-import { rangeWords, sharedDays, type DayRange } from './claim-days';
+import { rangeWords, sharedDays } from './claim-days';
+import type { DayRange } from './days';
 import {
 	DISCIPLINES,
 	type BenefitPeriod,
 	type Certification,
+	type Day,
 	type Denial,
 	type Discipline
 } from './model';
-import { narrativeEvidence } from './narrative';
-import { benefitPeriods, ordinal } from './periods';
+import { narrativeEvidence, type NarrativeEvidence } from './narrative';
+import { ordinal } from './periods';
 import { billingNumber } from './billing-facts';
 import { billedOf, denied, missed, type ReviewView } from './review-view';
 
@@ -30,9 +32,20 @@ interface Certified {
  * The periods with billed days, and their papers. A period that was running at the hospice before is
  * left out where its certification did not come along.
  */
-function certifiedPeriods(view: ReviewView): Certified[] {
-	const { record, election, window } = view;
-	return benefitPeriods(record, window.to).flatMap((period) => {
+function certifiedPeriods(view: ReviewView): readonly Certified[] {
+	const known = certifiedIn.get(view);
+	if (known) return known;
+	const certified = readCertified(view);
+	certifiedIn.set(view, certified);
+	return certified;
+}
+
+/** Three of the checks ask for the same periods of one view. */
+const certifiedIn = new WeakMap<ReviewView, readonly Certified[]>();
+
+function readCertified(view: ReviewView): Certified[] {
+	const { record, election } = view;
+	return view.periods.flatMap((period) => {
 		const days = billedOf(view, period);
 		const all = record.certifications.filter((one) => one.period === period.number);
 		const isFromElsewhere = isBrought({ election }, period);
@@ -113,10 +126,10 @@ export function narrative(view: ReviewView): Denial[] {
 		const { written, name } = certified;
 		if (written.length === 0) return [];
 		// One who certifies writes it; the attending may sign without.
-		const told = written.filter((one) => one.narrative.trim() !== '');
-		const faults = told.map((one) => narrativeFaults(one, certified));
+		const narrated = written.filter((one) => one.narrative.trim() !== '');
+		const faults = narrated.map((one) => narrativeFaults(one, certified));
 		if (faults.some((list) => list.length === 0)) return [];
-		const papers = (told.length > 0 ? told : written).map(({ paper }) => paper);
+		const papers = (narrated.length > 0 ? narrated : written).map(({ paper }) => paper);
 		const what =
 			faults[0] === undefined
 				? `The certification for ${name} has no narrative`
@@ -125,8 +138,24 @@ export function narrative(view: ReviewView): Denial[] {
 	});
 }
 
+interface Told {
+	readonly on: Day;
+	readonly evidence: NarrativeEvidence;
+}
+
+/** What a narrative shows is read once: each claim of its period asks again. */
+const toldBy = new WeakMap<Certification, Told>();
+
+function told(one: Certification, on: Day): NarrativeEvidence {
+	const known = toldBy.get(one);
+	if (known?.on === on) return known.evidence;
+	const evidence = narrativeEvidence(one.narrative, on);
+	toldBy.set(one, { on, evidence });
+	return evidence;
+}
+
 function narrativeFaults(one: Certification, { period }: Certified): string[] {
-	const { numbers, phrases } = narrativeEvidence(one.narrative, period.from);
+	const { numbers, phrases } = told(one, period.from);
 	const least = billingNumber('narrative-numbers', period.from);
 	return [
 		...(numbers.length < least
@@ -161,10 +190,9 @@ export function dates(view: ReviewView): Denial[] {
 
 /** C4: somebody certified by the end of the third day; else the days before are lost. */
 export function lateCertification(view: ReviewView): Denial[] {
-	const periods = benefitPeriods(view.record, view.window.to);
 	return missed(view, 'oral-certification').flatMap(
 		({ id, title, unpaid, by, doneOn, papers, source, status }) =>
-			lostDays(view, periods, id, unpaid).map((days) =>
+			lostDays(view, id, unpaid).map((days) =>
 				denied('C4', 'Certification in time', {
 					message: `${title} was due by ${dayText(by ?? '')} and ${status === 'late' ? `the certification came on ${dayText(doneOn ?? '')}` : 'no certification has come'}, so the days billed ${rangeWords(days)} are not paid.`,
 					days,
@@ -176,13 +204,8 @@ export function lateCertification(view: ReviewView): Denial[] {
 }
 
 /** Billed days that were lost in the period of a deadline: one that was never met loses no later period. */
-function lostDays(
-	view: ReviewView,
-	periods: readonly BenefitPeriod[],
-	id: string,
-	unpaid: DayRange | null
-): DayRange[] {
-	const period = periods.find(({ number }) => id === `oral-certification.${number}`);
+function lostDays(view: ReviewView, id: string, unpaid: DayRange | null): DayRange[] {
+	const period = view.periods.find(({ number }) => id === `oral-certification.${number}`);
 	const lost = period && unpaid && sharedDays(unpaid, period);
 	return lost ? billedOf(view, lost) : [];
 }

@@ -8,11 +8,11 @@ import {
 	type Denial,
 	type FaceToFace
 } from './model';
-import { benefitPeriods, ordinal } from './periods';
+import { ordinal } from './periods';
 import { billedOf, denied, missed, type ReviewView } from './review-view';
 
 export function faceToFace(view: ReviewView): Denial[] {
-	const periods = benefitPeriods(view.record, view.window.to);
+	const { periods } = view;
 	const lost = missed(view, 'face-to-face').flatMap((deadline) => {
 		const period = periods.find(({ number }) => deadline.id === `face-to-face.${number}`);
 		return period ? missedVisit(view, period, deadline) : [];

@@ -1,9 +1,9 @@
 /** L1: what the record shows for each level of care above routine. */
 import { dayText } from './calendar-words';
 import { isDay } from './calendar-facts';
-import { daysOf, isWithin, rangesOf, rangeWords } from './claim-days';
+import { daysOf, rangesOf, rangeWords } from './claim-days';
 import { billedLevels } from './edits-lines';
-import { dayIn } from './days';
+import { dayIn, isWithin } from './days';
 import { levelDays, type LevelDay } from './level-days';
 import {
 	LEVELS,

@@ -2,8 +2,8 @@
 import { billingNumber } from './billing-facts';
 import { isDay } from './calendar-facts';
 import { dayText } from './calendar-words';
-import { rangeWords, type DayRange } from './claim-days';
-import { plusDays } from './days';
+import { rangeWords } from './claim-days';
+import { plusDays, type DayRange } from './days';
 import type { Day, Denial } from './model';
 import { billedOf, denied, type ReviewView } from './review-view';
 

@@ -2,7 +2,7 @@
 import type { Dated } from '$lib/rules/dated';
 import { isDay } from './calendar-facts';
 import { dayText } from './calendar-words';
-import { isWithin } from './claim-days';
+import { isWithin } from './days';
 import { DISCIPLINES, type Denial, type Discipline, type Visit } from './model';
 import { reported, type ReviewView } from './review-view';
 import { visitDay } from './units';

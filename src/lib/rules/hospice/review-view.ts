@@ -1,12 +1,13 @@
 /** What a review looks at: the record, the days it is about, and the calendar of the stay. */
-import { calendarOf } from './calendar';
+import { reviewedDeadlines } from './calendar';
 import { isDay } from './calendar-facts';
 import { readableElection } from './claim-due';
-import { daysOutside, sharedDays, type DayRange } from './claim-days';
-import { dayIn, daysIncluded } from './days';
+import { daysOutside, sharedDays } from './claim-days';
+import { dayIn, daysIncluded, type DayRange } from './days';
 import { spansOf } from './edits-codes';
 import { lastDay } from './level-days';
 import type {
+	BenefitPeriod,
 	Claim,
 	Day,
 	Deadline,
@@ -17,6 +18,7 @@ import type {
 	SentClaim,
 	StayRecord
 } from './model';
+import { benefitPeriods } from './periods';
 
 export interface ReviewView {
 	readonly record: StayRecord;
@@ -28,6 +30,9 @@ export interface ReviewView {
 	readonly window: DayRange;
 	/** Of these, the days for which money is asked. */
 	readonly billed: readonly DayRange[];
+	/** Benefit periods up to the last of them. */
+	readonly periods: readonly BenefitPeriod[];
+	/** Of the kinds a review asks about. */
 	readonly deadlines: readonly Deadline[];
 }
 
@@ -56,7 +61,8 @@ export function reviewView(record: StayRecord, claim: Claim | SentClaim | null):
 		sent: claim !== null && 'sent' in claim ? claim.sent : null,
 		window,
 		billed: claim === null ? [window] : daysOutside(window, spansOf(claim, '77')),
-		deadlines: calendarOf(record)
+		periods: benefitPeriods(record, window.to),
+		deadlines: reviewedDeadlines(record)
 	};
 }
 

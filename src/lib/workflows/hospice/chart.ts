@@ -276,26 +276,26 @@ function readings(
 	const when = isPaperKind(form.kind) ? MEASURING[form.kind] : undefined;
 	if (when === undefined) return [];
 	const held = form.values[when];
-	const at = typeof held === 'number' ? held : view.at;
-	return MEASURES.flatMap(({ field, label, system, code, unit }) => {
+	const effective = fhirDateTime(view.start, typeof held === 'number' ? held : view.at);
+	const found: { put: Resource }[] = [];
+	for (const { field, label, system, code, unit } of MEASURES) {
 		const value = form.values[field];
-		if (typeof value !== 'number') return [];
-		return [
-			{
-				put: {
-					resourceType: 'Observation' as const,
-					id: `${paper}.${code}`,
-					status: 'final' as const,
-					category: [{ coding: [{ code: 'vital-signs' }] }],
-					code: { coding: [{ system, code, display: label }], text: label },
-					subject: { reference: stay.subject?.reference ?? '' },
-					encounter: { reference: `Encounter/${stay.id}` },
-					effectiveDateTime: fhirDateTime(view.start, at),
-					valueQuantity: { value, unit, code: unit, system: 'http://unitsofmeasure.org' }
-				}
+		if (typeof value !== 'number') continue;
+		found.push({
+			put: {
+				resourceType: 'Observation',
+				id: `${paper}.${code}`,
+				status: 'final',
+				category: [{ coding: [{ code: 'vital-signs' }] }],
+				code: { coding: [{ system, code, display: label }], text: label },
+				subject: { reference: stay.subject?.reference ?? '' },
+				encounter: { reference: `Encounter/${stay.id}` },
+				effectiveDateTime: effective,
+				valueQuantity: { value, unit, code: unit, system: 'http://unitsofmeasure.org' }
 			}
-		];
-	});
+		});
+	}
+	return found;
 }
 
 /** What a paper changes on the stay itself. */

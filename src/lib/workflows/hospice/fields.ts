@@ -1,5 +1,5 @@
 /** Every form of a hospice, by its kind. */
-import { findField, type Field, type FormValues } from '$lib/engine/forms';
+import type { Field, FormValues } from '$lib/engine/forms';
 import type { PaperForm, Section } from './field-parts';
 import { claim } from './forms-claim';
 import {
@@ -73,9 +73,16 @@ export function sectionsOf(kind: string): readonly Section[] {
 
 /** The field of a kind of paper; nothing where it has none by this name. */
 export function fieldOf(kind: string, id: string): Field | undefined {
-	const form = FORMS[kind];
-	return form && findField(form, id);
+	return FIELDS.get(kind)?.get(id);
 }
+
+/** The fields of each kind by their ids; the first of an id, as everywhere. */
+const FIELDS: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map(
+	PAPER_KINDS.map((kind) => [
+		kind,
+		new Map(PAPERS[kind].fields.toReversed().map((field) => [field.id, field]))
+	])
+);
 
 /** The values of a form without what only the screens need. */
 export function saidIn(values: FormValues): FormValues {

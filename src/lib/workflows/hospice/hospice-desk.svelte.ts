@@ -16,7 +16,7 @@ import { dayIn } from '$lib/rules/hospice/days';
 import type { BenefitPeriod, Deadline, StayRecord } from '$lib/rules/hospice/model';
 import { benefitPeriods } from '$lib/rules/hospice/periods';
 import { NAME } from './actions';
-import { FORMS, saidIn, type PaperKind } from './fields';
+import { FORMS, isPaperKind, saidIn, type PaperKind } from './fields';
 import {
 	ACTS,
 	PEOPLE,
@@ -27,6 +27,7 @@ import {
 	type PurposeId
 } from './lists';
 import { PAPERS_IN } from './machine';
+import { onceRefusal, standingIn } from './once';
 import { papersOf, type Paper } from './papers';
 import { recordOf } from './record';
 import { nextToRead, shelfOf, type ShelfId, type ShelfRow } from './shelf';
@@ -165,11 +166,11 @@ export class HospiceDesk {
 		return chosen ?? (isFilm ? this.forms.at(-1) : undefined);
 	});
 	readonly sheet: Sheet | undefined = $derived.by(() =>
-		this.form ? sheetOf(this.form, this.view) : undefined
+		this.form ? sheetOf(this.form, this.view, this.#replacesOf(this.form) ?? null) : undefined
 	);
 	/** The paper that the open form corrects. */
 	readonly replaces: Paper | undefined = $derived.by(() => {
-		const id = this.form && this.#replacesOf(this.form.id);
+		const id = this.form && this.#replacesOf(this.form);
 		return id === undefined ? undefined : this.papers.find((paper) => paper.id === id);
 	});
 	/** Kinds that can be signed as the stay stands, by who may: the learner, or somebody else. */
@@ -343,7 +344,7 @@ export class HospiceDesk {
 	/** Opens a form with what a paper says; signing it replaces that paper. */
 	async correct(paper: Paper): Promise<boolean> {
 		if (!this.canCorrect(paper)) return false;
-		const held = this.forms.find(({ id }) => this.#replacesOf(id) === paper.id);
+		const held = this.forms.find((form) => this.#replacesOf(form) === paper.id);
 		if (held) {
 			this.showForm(held.id);
 			return true;
@@ -355,11 +356,20 @@ export class HospiceDesk {
 		return true;
 	}
 
-	/** Opens a form of this stay, or goes on with one of the kind that is half written. */
+	/**
+	 * Opens a form of this stay, or goes on with one of the kind that is half written. Of what stands once
+	 * in a stay, it opens the correction.
+	 */
 	async openForm(kind: PaperKind): Promise<boolean> {
 		if (!this.stay || !this.canAct) return false;
+		const first = standingIn(this.papers, kind);
+		if (first && this.canCorrect(first)) return this.correct(first);
+		if (first) {
+			this.say(onceRefusal(first), true);
+			return false;
+		}
 		const held = this.forms.find(
-			(form) => form.kind === kind && this.#replacesOf(form.id) === undefined
+			(form) => form.kind === kind && this.#replacesOf(form) === undefined
 		);
 		if (held) {
 			this.showForm(held.id);
@@ -435,7 +445,7 @@ export class HospiceDesk {
 		}
 		const answers = sheet.answers.map(({ check, reason, note }) => ({ check, reason, note }));
 		const paper = this.#desk().propose('paper');
-		const replaces = this.#replacesOf(id) ?? null;
+		const replaces = this.#replacesOf(form) ?? null;
 		const isDone = await this.#do(
 			'paper.sign',
 			{ form: id, paper, replaces, answers },
@@ -458,8 +468,10 @@ export class HospiceDesk {
 		return SENT.includes(kind);
 	}
 
-	#replacesOf(form: string): string | undefined {
-		return this.draft(form, REPLACES);
+	/** The paper that signing a form would replace: the one it was opened for, or what stands once. */
+	#replacesOf({ id, kind }: FormState): string | undefined {
+		const first = isPaperKind(kind) ? standingIn(this.papers, kind) : undefined;
+		return this.draft(id, REPLACES) ?? (first?.isOwn ? first.id : undefined);
 	}
 
 	#go(place: Partial<Place>): void {

@@ -4,10 +4,11 @@ import type { Subject, View, Workflow } from '$lib/engine/model';
 import { actionSchema, keySchema, NAME, type HospiceKey } from './actions';
 import { auditHospice } from './audit';
 import { hospiceChart } from './chart';
-import { FORMS } from './fields';
+import { FORMS, isPaperKind } from './fields';
 import { hospiceKeyFaults, hospiceKeyedCodes } from './key-faults';
 import { machine, PAPERS_IN } from './machine';
-import { papersOf } from './papers';
+import { onceRefusal, onceReturn, standingPaper } from './once';
+import { papersOf, type Paper } from './papers';
 import { replyOf } from './replies';
 import { scoreHospice } from './score';
 import { standingOf, stateNow, stayIn, STATES } from './stays';
@@ -57,9 +58,7 @@ function refusalOf(action: Action, view: View): string {
 		case 'paper.review':
 			if (!paper) return 'There is no such paper.';
 			if (paper.state !== 'waiting') return 'This paper has been read already.';
-			return action.data['verdict'] === 'return'
-				? 'Say what is wrong with a paper that goes back.'
-				: 'A paper that is filed has nothing wrong with it: send it back, or clear the faults.';
+			return unfiled(action, view, paper);
 		case 'hope.submit':
 			return paper?.submitted
 				? 'This record was sent already.'
@@ -75,9 +74,20 @@ function refusalOf(action: Action, view: View): string {
 	const title = FORMS[form.kind]?.title ?? form.kind;
 	if (!PAPERS_IN[state].some((kind) => kind === form.kind) && !isExit(form.kind, state))
 		return `${title}: not possible while the stay is "${STATES[state]}".`;
-	const [first, ...more] = standingStops(form, view, action.data['answers']);
-	if (!first) return `${title}: this cannot be signed now.`;
-	return more.length > 0 ? `${first.title}, and ${more.length} more.` : `${first.title}.`;
+	const first = isPaperKind(form.kind) && standingPaper(view, stay.id, form.kind);
+	if (first && (action.data['replaces'] ?? null) === null) return onceRefusal(first);
+	const [stop, ...more] = standingStops(form, view, action.data);
+	if (!stop) return `${title}: this cannot be signed now.`;
+	return more.length > 0 ? `${stop.title}, and ${more.length} more.` : `${stop.title}.`;
+}
+
+/** Why a paper that was read is neither filed nor sent back. */
+function unfiled({ data }: Action, view: View, paper: Paper): string {
+	if (data['verdict'] === 'return') return 'Say what is wrong with a paper that goes back.';
+	const first = standingPaper(view, String(data['stay']), paper.kind);
+	return first
+		? onceReturn(first)
+		: 'A paper that is filed has nothing wrong with it: send it back, or clear the faults.';
 }
 
 function isExit(kind: string, state: string): boolean {

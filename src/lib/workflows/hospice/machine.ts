@@ -5,6 +5,7 @@
 import type { MachineEvent } from '$lib/engine/model';
 import { assign, setup } from 'xstate';
 import { isPaperKind, type PaperKind } from './fields';
+import { standingPaper } from './once';
 import { papersOf } from './papers';
 import { replyOf } from './replies';
 import type { StayState } from './stays';
@@ -67,9 +68,10 @@ export const PAPERS_IN: Readonly<Record<StayState, readonly PaperKind[]>> = {
 	declined: [],
 	elected: [...DURING, 'revocation', 'transfer', 'discharge', 'death-record'],
 	onService: [...DURING, 'revocation', 'transfer', 'discharge', 'death-record'],
-	revoked: AFTER,
-	transferred: AFTER,
-	discharged: AFTER,
+	// The paper of the end itself, to correct it.
+	revoked: [...AFTER, 'revocation'],
+	transferred: [...AFTER, 'transfer'],
+	discharged: [...AFTER, 'discharge'],
 	died: [...AFTER, 'death-record']
 };
 
@@ -96,7 +98,9 @@ function isReviewable({ data, instance, view }: MachineEvent): boolean {
 	const paper = papersOf(view, instance).find(({ id }) => id === data['paper']);
 	const faults = data['faults'];
 	const isReturn = data['verdict'] === 'return';
-	return paper?.state === 'waiting' && isReturn === (Array.isArray(faults) && faults.length > 0);
+	if (paper?.state !== 'waiting') return false;
+	if (isReturn !== (Array.isArray(faults) && faults.length > 0)) return false;
+	return isReturn || standingPaper(view, instance, paper.kind) === undefined;
 }
 
 function isSubmittable({ data, instance, view }: MachineEvent): boolean {

@@ -17,15 +17,16 @@ import { answeredChecks } from './validate';
 
 /** Markdown of a paper: fields that are empty or out of sight are left out. */
 export function paperMarkdown(kind: string, values: FormValues, start: Start): string {
-	return sectionsOf(kind)
-		.flatMap(({ title, fields }) => {
-			const lines = fields.flatMap((field) => {
-				const words = isShown(field, values) ? valueWords(kind, field, values, start) : '';
-				return words === '' ? [] : [`- ${field.label}: ${words}`];
-			});
-			return lines.length > 0 ? [[`## ${title}`, ...lines].join('\n')] : [];
-		})
-		.join('\n\n');
+	const parts: string[] = [];
+	for (const { title, fields } of sectionsOf(kind)) {
+		const lines: string[] = [];
+		for (const field of fields) {
+			const words = valueWords(kind, field, values, start);
+			if (words !== '' && isShown(field, values)) lines.push(`- ${field.label}: ${words}`);
+		}
+		if (lines.length > 0) parts.push(`## ${title}\n${lines.join('\n')}`);
+	}
+	return parts.join('\n\n');
 }
 
 /** What a check asked and how it was answered, as a section of the paper; empty without any. */

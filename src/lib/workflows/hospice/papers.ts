@@ -9,7 +9,7 @@ import type { Chart } from '$lib/fhir/chart';
 import { referenceText } from '$lib/fhir/selectors/display';
 import type { Extension, ResourceOf } from '$lib/fhir/types';
 import type { Day } from '$lib/rules/hospice/model';
-import { FORMS, isPaperKind, type PaperKind } from './fields';
+import { fieldOf, FORMS, isPaperKind, type PaperKind } from './fields';
 import type { Row } from './field-parts';
 
 export const EXTENSION = {
@@ -118,8 +118,11 @@ function paperIn(document: Document, stay: string, chart: Chart, start: Start): 
 	return paper;
 }
 
+const NOBODY: NonNullable<Document['author']> = [];
+
 function authorOf(chart: Chart, { author }: Document): string {
-	return referenceText(chart, author?.[0]) ?? '';
+	const [first] = author ?? NOBODY;
+	return first?.display || (referenceText(chart, first) ?? '');
 }
 
 /** The kind of a paper of this stay; nothing for other documents and other stays. */
@@ -154,12 +157,12 @@ function paperOf(document: Document, kind: PaperKind, author: string, start: Sta
 
 /** What the text of a paper leaves out nobody may read between its lines either. */
 function inSight(kind: string, values: FormValues): FormValues {
-	return Object.fromEntries(
-		(FORMS[kind]?.fields ?? []).flatMap((field) => {
-			const value = values[field.id];
-			return value !== undefined && isShown(field, values) ? [[field.id, value]] : [];
-		})
-	);
+	const seen: Record<string, Json> = {};
+	for (const field of FORMS[kind]?.fields ?? []) {
+		const value = values[field.id];
+		if (value !== undefined && isShown(field, values)) seen[field.id] = value;
+	}
+	return seen;
 }
 
 /** How the learner’s own papers are signed. */
@@ -180,55 +183,51 @@ export function extensionOf(
 
 /** The fields of a form as an extension; empty ones are left out. */
 export function encode(kind: string, values: FormValues, start: Start): Extension {
-	const form = FORMS[kind];
-	return {
-		url: EXTENSION.fields,
-		extension: (form?.fields ?? []).flatMap((field): Extension[] => {
-			const value = values[field.id] ?? null;
-			if (value === null || value === '' || field.id === 'stay' || field.id === 'answers')
-				return [];
-			return encodeValue(field, value, start);
-		})
-	};
+	const extension: Extension[] = [];
+	for (const field of FORMS[kind]?.fields ?? []) {
+		const value = values[field.id] ?? null;
+		if (value === null || value === '' || field.id === 'stay' || field.id === 'answers') continue;
+		const one = encodeValue(field, value, start);
+		if (one) extension.push(one);
+	}
+	return { url: EXTENSION.fields, extension };
 }
 
-function encodeValue(field: Field, value: Json, start: Start): Extension[] {
+/** Nothing for a value that no field of its kind can hold. */
+function encodeValue(field: Field, value: Json, start: Start): Extension | undefined {
 	const url = field.id;
 	if (field.kind === 'moment')
-		return typeof value === 'number' ? [{ url, valueDateTime: fhirDateTime(start, value) }] : [];
+		return typeof value === 'number'
+			? { url, valueDateTime: fhirDateTime(start, value) }
+			: undefined;
 	if (field.kind === 'coding')
 		return isCoding(value)
-			? [{ url, valueCoding: { system: value.system, code: value.code, display: value.display } }]
-			: [];
+			? { url, valueCoding: { system: value.system, code: value.code, display: value.display } }
+			: undefined;
 	if (field.kind === 'record')
-		return Array.isArray(value)
-			? [{ url, extension: value.map((one: Json) => encodeItem(one)) }]
-			: [];
-	if (typeof value === 'number') return [{ url, valueDecimal: value }];
-	if (typeof value === 'boolean') return [{ url, valueBoolean: value }];
-	if (typeof value !== 'string') return [];
-	if (field.kind === 'date') return [{ url, valueDate: value }];
-	return [field.kind === 'choice' ? { url, valueCode: value } : { url, valueString: value }];
+		return Array.isArray(value) ? { url, extension: value.map(encodeItem) } : undefined;
+	if (typeof value === 'number') return { url, valueDecimal: value };
+	if (typeof value === 'boolean') return { url, valueBoolean: value };
+	if (typeof value !== 'string') return undefined;
+	if (field.kind === 'date') return { url, valueDate: value };
+	return field.kind === 'choice' ? { url, valueCode: value } : { url, valueString: value };
 }
 
 function encodeItem(one: Json): Extension {
 	if (typeof one === 'string') return { url: 'item', valueCode: one };
 	const row = typeof one === 'object' && one !== null && !Array.isArray(one) ? one : {};
-	return {
-		url: 'row',
-		extension: Object.entries(row).flatMap(([url, cell]): Extension[] => {
-			if (typeof cell === 'number') return [{ url, valueDecimal: cell }];
-			return typeof cell === 'string' && cell !== '' ? [{ url, valueString: cell }] : [];
-		})
-	};
+	const extension: Extension[] = [];
+	for (const [url, cell] of Object.entries(row))
+		if (typeof cell === 'number') extension.push({ url, valueDecimal: cell });
+		else if (typeof cell === 'string' && cell !== '') extension.push({ url, valueString: cell });
+	return { url: 'row', extension };
 }
 
 /** Form values out of an extension; what no field of the kind can hold is left out. */
 export function decode(kind: string, inner: readonly Extension[], start: Start): FormValues {
 	const values: Record<string, Json> = {};
-	const fields = new Map((FORMS[kind]?.fields ?? []).map((field) => [field.id, field]));
 	for (const one of inner) {
-		const field = fields.get(one.url);
+		const field = fieldOf(kind, one.url);
 		const value = field && decodeValue(field, one, start);
 		if (value !== undefined && value !== null) values[one.url] = value;
 	}

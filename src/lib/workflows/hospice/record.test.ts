@@ -268,6 +268,20 @@ describe('recordOf', () => {
 		expect(at(0).plans).toEqual([]);
 	});
 
+	it('reads a paper once: what it says is the identical thing in every record', () => {
+		const papers = (['visit-note', 'certification', 'idg-note', 'level-of-care'] as const).map(
+			(kind) => scripted(kind)
+		);
+		const chart = Chart.of([...CHART, scripted('election'), ...papers]);
+		const first = recordOf({ chart, start: START, at: NOW }, STAY);
+		const later = recordOf({ chart, start: START, at: NOW + 60_000 }, STAY);
+		expect(first.visits).toHaveLength(1);
+		expect(later.visits[0]).toBe(first.visits[0]);
+		expect(later.certifications[0]).toBe(first.certifications[0]);
+		expect(later.reviews[0]).toBe(first.reviews[0]);
+		expect(later.levels.at(-1)).toBe(first.levels.at(-1));
+	});
+
 	it('reads the learner’s papers like those of the script', () => {
 		const { world } = play([...ADMITTED, ...write('idg-note')]);
 		expect(recordOf(world, STAY)).toMatchObject({

@@ -376,8 +376,7 @@ export const WHOLE: Readonly<Record<PaperKind, FormValues>> = {
 	'hope-discharge': {
 		A0220: '2025-11-10',
 		A0270: '2025-11-10',
-		A2115: '02',
-		Z0350: '2025-11-10'
+		A2115: '02'
 	},
 	'bereavement-plan': {
 		on: '2025-11-10',

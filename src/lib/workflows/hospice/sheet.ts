@@ -52,9 +52,10 @@ export function isMissing({ id }: Check): boolean {
 	return id.startsWith('required.');
 }
 
-export function sheetOf(form: FormState, view: View): Sheet {
+/** `replaces` is the paper that signing the form would replace; null for none. */
+export function sheetOf(form: FormState, view: View, replaces: string | null = null): Sheet {
 	const definition = FORMS[form.kind];
-	const checks = validateForm(form, view);
+	const checks = validateForm(form, view, replaces);
 	const missing = checks.filter(isMissing);
 	const sections = sectionsOf(form.kind)
 		.map(({ id, title, fields: all }): SheetSection => {

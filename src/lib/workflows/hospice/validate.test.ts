@@ -1,3 +1,4 @@
+import type { Json } from '$lib/engine/canonical';
 import type { FormValues } from '$lib/engine/forms';
 import type { View } from '$lib/engine/model';
 import { viewOf } from '$lib/engine/step';
@@ -165,7 +166,8 @@ describe('rules of single papers', () => {
 
 describe('answers', () => {
 	const bare = formOf('election', { ...WHOLE.election, elements: ['hospice', 'signature'] });
-	const stops = (answers: unknown) => standingStops(bare, viewFor(), answers).map(({ id }) => id);
+	const stops = (answers: Json) =>
+		standingStops(bare, viewFor(), { answers, replaces: 'election' }).map(({ id }) => id);
 
 	it('let a soft stop pass when they are known and say what they have to', () => {
 		const answer = { check: 'election.elements', reason: 'as-signed', note: '' };
@@ -180,7 +182,7 @@ describe('answers', () => {
 	it('never let a hard stop pass', () => {
 		const late = formOf('revocation', { ...WHOLE.revocation, effective: '2025-11-01' });
 		const answer = { check: 'order.effective', reason: 'as-signed', note: '' };
-		expect(standingStops(late, viewFor(), [answer]).map(({ id }) => id)).toEqual([
+		expect(standingStops(late, viewFor(), { answers: [answer] }).map(({ id }) => id)).toEqual([
 			'order.effective'
 		]);
 	});

@@ -14,25 +14,31 @@ import {
 	type FormValues
 } from '$lib/engine/forms';
 import type { Check, MachineEvent, Role, Severity, View } from '$lib/engine/model';
+import type { Json } from '$lib/engine/canonical';
 import { civilDate } from '$lib/engine/time';
 import { doseFaults } from '$lib/rules/hospice/comfort-kit';
 import { hopeFaults, type HopeFault } from '$lib/rules/hospice/hope-skips';
 import { ELECTION_ELEMENTS, type Timepoint } from '$lib/rules/hospice/model';
 import { COMPLETE, hard, soft } from './check-parts';
 import { rowsIn, type PaperForm, type Row } from './field-parts';
-import { FORMS } from './fields';
+import { FORMS, isPaperKind } from './fields';
+import { onceCheck, standingPaper } from './once';
 import { OVERRIDE_REASONS } from './override-reasons';
 import { filed, papersOf } from './papers';
 
 const RANK: Readonly<Record<Severity, number>> = { hard: 0, soft: 1, advice: 2 };
 
-/** All checks of a form as it stands, gravest first. */
-export function validateForm(form: FormState, view: View): Check[] {
+/**
+ * All checks of a form as it stands, gravest first. `replaces` is the paper that signing it would replace,
+ * null for none; left out, whether another paper stands in its way is not looked at.
+ */
+export function validateForm(form: FormState, view: View, replaces?: string | null): Check[] {
 	const definition = FORMS[form.kind];
 	if (!definition) return [];
 	const { values } = form;
 	const today = civilDate(view.start, view.at);
 	const checks: Check[] = [
+		...(replaces === null ? onceFaults(form, view) : []),
 		...roleFaults(definition, view.role),
 		...missingFields(definition, values).map(({ id, label, help }) =>
 			hard(
@@ -66,6 +72,12 @@ export function validateForm(form: FormState, view: View): Check[] {
 /** A field that is empty has that said of it, and nothing more. */
 function isRequiredOne(id: string): boolean {
 	return id.startsWith('required.');
+}
+
+/** A second paper of a kind that stands once. */
+function onceFaults({ kind, values }: FormState, view: View): Check[] {
+	const first = isPaperKind(kind) && standingPaper(view, String(values['stay']), kind);
+	return first ? [onceCheck(first)] : [];
 }
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
@@ -109,25 +121,26 @@ function timeFaults(
 	values: FormValues,
 	{ at, today }: { readonly at: number; readonly today: string }
 ): Check[] {
-	return definition.fields.flatMap((field) => {
-		const held = isShown(field, values) ? values[field.id] : undefined;
+	const checks: Check[] = [];
+	for (const field of definition.fields) {
+		const held = values[field.id];
 		const isAhead =
 			(field.kind === 'moment' && typeof held === 'number' && held > at) ||
 			(field.kind === 'date' &&
 				typeof held === 'string' &&
 				held > today &&
 				!AHEAD.includes(field.id));
-		return isAhead
-			? [
-					hard(
-						`future.${field.id}`,
-						`${field.label}: in the future`,
-						'It says when something was, which lies behind us.',
-						field.id
-					)
-				]
-			: [];
-	});
+		if (isAhead && isShown(field, values))
+			checks.push(
+				hard(
+					`future.${field.id}`,
+					`${field.label}: in the future`,
+					'It says when something was, which lies behind us.',
+					field.id
+				)
+			);
+	}
+	return checks;
 }
 
 type DayPair = readonly [
@@ -343,9 +356,14 @@ function medicineFaults(values: FormValues): Check[] {
 	);
 }
 
-/** The stops that still keep a form from being signed, given the signer’s answers. */
-export function standingStops(form: FormState, view: View, answers: unknown): Check[] {
-	return stopsLeft(validateForm(form, view), wholeAnswers(answers, OVERRIDE_REASONS));
+/** The stops that still keep a form from being signed, given what the act of signing says. */
+export function standingStops(
+	form: FormState,
+	view: View,
+	{ answers, replaces }: { readonly answers?: Json; readonly replaces?: Json }
+): Check[] {
+	const checks = validateForm(form, view, typeof replaces === 'string' ? replaces : null);
+	return stopsLeft(checks, wholeAnswers(answers, OVERRIDE_REASONS));
 }
 
 /** The soft stops of a form that were answered, with the answer. */
@@ -363,5 +381,5 @@ export function formOf({ data, instance, view }: MachineEvent): FormState | unde
 /** Whether an event signs a form of this stay that no stop holds back. */
 export function isSignable(event: MachineEvent): boolean {
 	const form = formOf(event);
-	return form !== undefined && standingStops(form, event.view, event.data['answers']).length === 0;
+	return form !== undefined && standingStops(form, event.view, event.data).length === 0;
 }
