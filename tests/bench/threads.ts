@@ -9,6 +9,10 @@ import { z } from '$lib/parse/zod';
 export interface Task {
 	readonly wall: number;
 	readonly cpu: number;
+	/** The browser's allocator gives memory back, by a timer of its own. */
+	readonly isUpkeep: boolean;
+	/** File of Chromium's source that asked for the task: tells the collector from the page. */
+	readonly from: string;
 }
 
 export interface Traced<T> {
@@ -21,6 +25,12 @@ export interface Traced<T> {
 
 const MARK = 'bench-main-thread';
 const WORKER = /^DedicatedWorker/;
+/**
+ * The allocator's purge, which Chromium posts when a process goes into the background, as it does for a
+ * moment at a reload, and runs ten seconds later: the longer the more memory the process, workers
+ * included, has let go of. Garbage collection is not among it: a page may cause that.
+ */
+const UPKEEP = /^base\/allocator\//;
 const eventSchema = z.object({
 	name: z.string(),
 	pid: z.number(),
@@ -28,7 +38,7 @@ const eventSchema = z.object({
 	ts: z.number().default(0),
 	dur: z.number().default(0),
 	tdur: z.number().default(0),
-	args: z.object({ name: z.string().optional() }).optional()
+	args: z.object({ name: z.string().optional(), src_file: z.string().optional() }).optional()
 });
 type TraceEvent = z.infer<typeof eventSchema>;
 
@@ -80,7 +90,12 @@ function timesOf(events: readonly TraceEvent[]): Omit<Traced<unknown>, 'made'> {
 	);
 	const tasks = all
 		.filter(({ tid }) => tid === mark.tid)
-		.map(({ dur, tdur }) => ({ wall: dur / 1000, cpu: tdur / 1000 }));
+		.map(({ dur, tdur, args }) => ({
+			wall: dur / 1000,
+			cpu: tdur / 1000,
+			isUpkeep: UPKEEP.test(args?.src_file ?? ''),
+			from: args?.src_file ?? 'an unknown place'
+		}));
 	if (tasks.length === 0) throw new Error('the trace has no task of the page after its mark');
 	return {
 		tasks: tasks.toSorted((a, b) => b.cpu - a.cpu),

@@ -147,10 +147,12 @@ export class Gatherer {
 	}
 
 	clear(): void {
+		const { bits, sums } = this;
+		const touched = this.#touched;
 		for (let index = 0; index < this.#size; index += 1) {
-			const row = this.#touched[index] ?? 0;
-			this.bits[row] = 0;
-			this.sums[row] = 0;
+			const row = touched[index] ?? 0;
+			bits[row] = 0;
+			sums[row] = 0;
 		}
 		this.#size = 0;
 	}
@@ -175,6 +177,13 @@ export class Heap {
 
 	takes(score: number): boolean {
 		return this.size < this.#most || score > (this.scores[0] ?? 0);
+	}
+
+	/** The rows that it holds, as they lie. */
+	held(): number[] {
+		const held: number[] = [];
+		for (let at = 0; at < this.size; at += 1) held.push(this.rows[at] ?? 0);
+		return held;
 	}
 
 	/** Place of the best of them; of equals the lowest row. -1 for none. */

@@ -92,13 +92,13 @@ export class Ranker {
 		const near = isFirst ? this.#near : this.#nearOfFurther;
 		const { priors, mostPrior } = this.#shelf;
 		this.#gatherer.nearest(near, this.#reader.total, { priors, most: mostPrior }, isWanted);
-		const rows = Array.from(near.rows.subarray(0, near.size));
+		const rows = near.held();
 		this.#addRare(meanings, rows, isWanted);
 		for (const row of rows) this.#lookWithKin(row);
 		this.#addBelow((1 << meanings.length) - 1, rows, isWanted);
 		const best = new Heap(most);
 		for (const row of rows) best.push(row, this.#score(row) * reading.trust);
-		const found = Array.from(best.rows.subarray(0, best.size));
+		const found = best.held();
 		const top = found[best.bestPlace()];
 		const ranked = found.map((row, at): Ranked => {
 			const usual = row === top ? this.#usualOf(row, found) : row;
@@ -241,8 +241,9 @@ export class Ranker {
 		if (end > from + 1 && this.#isSorted[row] === 0) this.#sortPhrases(row, from, end);
 		const last = Math.min(end, from + MOST_PHRASES);
 		const first = this.#shelf.corpus.codes.length;
-		const shortest = reader.precision(first + (phrases[from] ?? 0));
-		const most = reader.atMost(1, shortest) > score ? this.#promises(first, from, last) : 0;
+		const isOpen =
+			end > from && reader.atMost(1, reader.precision(first + (phrases[from] ?? 0))) > score;
+		const most = isOpen ? this.#promises(first, from, last) : 0;
 		let room = MOST_READ;
 		for (let one = from; most > 0 && one < last && room > 0; one += 1) {
 			const unit = first + (phrases[one] ?? 0);

@@ -176,26 +176,33 @@ export class TextReader {
 	/** Words of the query that a text may have by its marks. */
 	mayHave(unit: number): number {
 		const marks = this.#postings.textMarks[unit] ?? 0;
+		const asked = this.#wordMarks;
+		const size = this.#rarities.length;
 		let bits = 0;
-		for (let at = 0; at < this.#rarities.length; at += 1)
-			if ((marks & (this.#wordMarks[at] ?? 0)) !== 0) bits |= 1 << at;
+		for (let at = 0; at < size; at += 1) if ((marks & (asked[at] ?? 0)) !== 0) bits |= 1 << at;
 		return bits;
 	}
 
 	/** How well one text fits; the words it answers are left in `bits`. */
 	read(unit: number): number {
-		const corpus = this.#corpus;
 		const postings = this.#postings;
-		const start = corpus.at[unit] ?? 0;
-		const end = corpus.at[unit + 1] ?? 0;
+		// No mark of a word that was asked for: there is nothing to be found in it.
+		if (((postings.textMarks[unit] ?? 0) & this.#anyMarks) === 0) {
+			this.bits = 0;
+			return 0;
+		}
+		const { at, text } = this.#corpus;
+		const pieceBits = this.#pieceBits;
+		const start = at[unit] ?? 0;
+		const end = at[unit + 1] ?? 0;
 		let bits = 0;
 		let found = 0;
 		let said = 0;
 		let share = 1;
 		let first = 0;
 		for (let place = start; place < end; place += 1) {
-			const piece = corpus.text[place] ?? 0;
-			const has = this.#pieceBits[piece] ?? 0;
+			const piece = text[place] ?? 0;
+			const has = pieceBits[piece] ?? 0;
 			if (has === 0) {
 				if (piece === this.#unsaid) share = WEIGHT.unsaid;
 				continue;

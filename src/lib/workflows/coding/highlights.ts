@@ -90,14 +90,3 @@ export function sentenceSpans(text: string): Span[] {
 export function plainWords(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
 }
-
-/** Where words of a query begin words of a title: what is written bold in a list of hits. */
-export function wordMarks(title: string, query: string): Mark<'hit'>[] {
-	return query
-		.split(/[^\p{L}\p{N}.]+/u)
-		.filter((word) => word.length > 1)
-		.flatMap((word) => [
-			...title.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}`, 'giu'))
-		])
-		.map((match) => ({ start: match.index, end: match.index + match[0].length, tag: 'hit' }));
-}

@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hitRow, rowOfCode, typedRow } from './hits';
-import { wordMarks } from './highlights';
+import { boldRuns, hitRow, rowOfCode, typedRow, typedWords } from './hits';
 
 describe('rows of the code search', () => {
 	it('leads down from a header and says how many stand below, where that is known', () => {
@@ -36,11 +36,35 @@ describe('rows of the code search', () => {
 	});
 });
 
-describe('wordMarks', () => {
+describe('boldRuns', () => {
+	const runsOf = (title: string, query: string) => boldRuns(title, typedWords(query));
+
 	it('marks where words of the query begin words of the title', () => {
-		const title = 'Sepsis due to Escherichia coli [E. coli]';
-		const marked = wordMarks(title, 'coli sep (').map(({ start, end }) => title.slice(start, end));
-		expect(marked).toEqual(['coli', 'coli', 'Sep']);
-		expect(wordMarks('Urosepsis', 'sepsis')).toEqual([]);
+		const { runs } = runsOf('Sepsis due to Escherichia coli [E. coli]', 'coli sep (');
+		expect(runs.map(({ bold }) => bold)).toEqual(['Sep', 'coli', 'coli']);
+		expect(runsOf('Urosepsis', 'sepsis').runs).toEqual([]);
+	});
+
+	it('marks the longest of words that begin alike', () => {
+		const { runs } = runsOf('Acute kidney failure', 'ac acute');
+		expect(runs.map(({ bold }) => bold)).toEqual(['Acute']);
+	});
+
+	it('marks a code with its dot, and passes over dots around a word', () => {
+		expect(runsOf('See I50.9', 'i50.9').runs).toEqual([{ plain: 'See ', bold: 'I50.9' }]);
+		expect(runsOf('Pain in joint', 'pain.').runs).toEqual([{ plain: '', bold: 'Pain' }]);
+	});
+
+	it('keeps every letter of the title', () => {
+		fc.assert(
+			fc.property(
+				fc.string({ unit: 'grapheme' }),
+				fc.string({ unit: 'grapheme' }),
+				(title, query) => {
+					const { runs, rest } = runsOf(title, `${query} ${title.slice(0, 3)}`);
+					expect(runs.map(({ plain, bold }) => plain + bold).join('') + rest).toBe(title);
+				}
+			)
+		);
 	});
 });

@@ -51,3 +51,42 @@ export function typedRow(
 		via: null
 	};
 }
+
+/** Text up to words that were typed, and those words. */
+export interface BoldRun {
+	readonly plain: string;
+	readonly bold: string;
+}
+
+/** Where a word begins. It stands here once: for each query and title, compiling it is what costs. */
+const WORD_START = /(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu;
+
+/** The words of a query of which a title may hold the beginning of a word, the longest first. */
+export function typedWords(query: string): readonly string[] {
+	return query
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}.]+/u)
+		.map((word) => word.replace(/^\.+|\.+$/g, ''))
+		.filter((word) => word.length > 1)
+		.sort((a, b) => b.length - a.length);
+}
+
+/** A title cut where words of `typedWords` begin its own; runs and `rest` are the whole title again. */
+export function boldRuns(
+	title: string,
+	words: readonly string[]
+): { readonly runs: readonly BoldRun[]; readonly rest: string } {
+	const runs: BoldRun[] = [];
+	let from = 0;
+	if (words.length > 0)
+		for (const { index } of title.matchAll(WORD_START)) {
+			const word = words.find(
+				(one) => title.slice(index, index + one.length).toLowerCase() === one
+			);
+			if (word === undefined || index < from) continue;
+			const to = index + word.length;
+			runs.push({ plain: title.slice(from, index), bold: title.slice(index, to) });
+			from = to;
+		}
+	return { runs, rest: title.slice(from) };
+}

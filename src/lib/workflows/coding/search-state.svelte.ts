@@ -7,6 +7,8 @@ import { SYSTEM_NAMES } from './lines';
 
 /** As many hits as are asked for. */
 export const MOST_HITS = 40;
+/** Ms after which an answer is late and the list says so; one that is not would only make it flash. */
+const LATE = 300;
 
 export class SearchState {
 	readonly #coding: CodingDesk;
@@ -18,11 +20,16 @@ export class SearchState {
 	system = $state<CodeSystem>('icd-10-cm');
 	text = $state('');
 	rows = $state.raw<readonly SearchRow[]>([]);
+	/** The words that the rows answer: those in the box are ahead of them while an answer comes. */
+	answered = $state('');
 	/** Headers that were gone down into. */
 	trail = $state.raw<readonly { readonly code: string; readonly title: string }[]>([]);
 	active = $state(0);
 	isOpen = $state(false);
+	/** An answer is on its way, and late. */
 	isLooking = $state(false);
+	/** Something was found, or said to be not found, since the box was empty. */
+	#hasAnswer = $state(false);
 	trouble = $state('');
 	#editions = $state.raw<readonly Edition[] | null>(null);
 
@@ -39,6 +46,7 @@ export class SearchState {
 		() =>
 			this.isOpen &&
 			this.trouble === '' &&
+			(this.#hasAnswer || this.isLooking) &&
 			(this.text.trim() !== '' || this.trail.length > 0 || this.#coding.hinted !== null)
 	);
 	readonly row: SearchRow | undefined = $derived.by(() =>
@@ -70,6 +78,8 @@ export class SearchState {
 		this.#asked += 1;
 		this.system = 'icd-10-cm';
 		this.rows = hits.map(hitRow);
+		this.answered = '';
+		this.#hasAnswer = true;
 		this.trail = [];
 		this.active = 0;
 		this.isOpen = true;
@@ -87,17 +97,23 @@ export class SearchState {
 		const { system } = this;
 		const { date, desk } = this.#coding;
 		this.active = 0;
-		this.isLooking = query !== '';
-		if (query === '') this.trouble = '';
+		this.isLooking = false;
 		if (query === '') {
+			this.trouble = '';
 			this.rows = [];
+			this.#hasAnswer = false;
 			return;
 		}
+		const late = setTimeout(() => {
+			if (mine === this.#asked) this.isLooking = true;
+		}, LATE);
 		try {
 			const hits = await desk.lookup.search({ system, query, date, limit: MOST_HITS });
 			if (mine !== this.#asked) return;
 			const typed = typedRow(system, query, hits);
 			this.rows = [...hits.map(hitRow), ...(typed ? [typed] : [])];
+			this.answered = query;
+			this.#hasAnswer = true;
 			this.trouble = '';
 		} catch (fault) {
 			if (mine !== this.#asked) return;
@@ -106,6 +122,8 @@ export class SearchState {
 				this.edition === undefined
 					? `No ${SYSTEM_NAMES[system]} code book for ${formatDate(date)} is at hand. Settings, code sets, takes one.`
 					: `The code search did not answer; your work is safe. ${faultWords(fault)}`;
+		} finally {
+			clearTimeout(late);
 		}
 		this.active = 0;
 		this.isLooking = false;
@@ -131,6 +149,7 @@ export class SearchState {
 		if (mine !== this.#asked) return;
 		this.trail = trail;
 		this.rows = below.map(rowOfCode);
+		this.#hasAnswer = true;
 		this.active = 0;
 	}
 
@@ -150,6 +169,7 @@ export class SearchState {
 		this.#asked += 1;
 		this.isOpen = false;
 		this.isLooking = false;
+		this.#hasAnswer = false;
 		this.trail = [];
 		this.rows = [];
 		this.#coding.hinted = null;
