@@ -39,6 +39,14 @@ export const COMMANDS = {
 		usage: '< pairs',
 		load: async () => (await import('./agreement')).runAgreement
 	},
+	verify: {
+		usage: '<file or folder> [--assignment <file>]...',
+		load: async () => (await import('./verify')).runVerify
+	},
+	class: {
+		usage: '--seed <number> --out <folder> [--learners 30]',
+		load: async () => (await import('./class')).runClass
+	},
 	bench: {
 		usage: '[names]',
 		load: async () => (await import('./bench')).runBench

@@ -12,7 +12,9 @@ const BENCHES = {
 	'codes-browser': async () => (await import('./codes-browser')).benchCodesBrowser(),
 	'codes-paint': async () => (await import('./coding-paint')).benchCodingPaint(),
 	'hospice-year': async () => (await import('./hospice-year')).benchHospiceYear(),
-	'board-paint': async () => (await import('./board-paint')).benchBoardPaint()
+	progress: async () => (await import('./progress')).benchProgress(),
+	'board-paint': async () => (await import('./board-paint')).benchBoardPaint(),
+	'class-verify': async () => (await import('./class-verify')).benchClassVerify()
 } as const satisfies Record<string, () => Promise<BenchOutcome>>;
 
 type BenchName = keyof typeof BENCHES;

@@ -3,7 +3,7 @@
  * breaks its content security policy, writes an error to the console or throws, because the app
  * promises to do none of these on any path a test walks.
  */
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
 
 export { expect } from '@playwright/test';
 
@@ -19,21 +19,7 @@ export const test = base.extend<Options & { faults: string[] }>({
 	faults: [
 		async ({ context, baseURL, allow }, use) => {
 			const faults: string[] = [];
-			const origin = baseURL === undefined ? null : new URL(baseURL).origin;
-
-			context.on('request', (request) => {
-				const url = new URL(request.url());
-				const isLocal = ['data:', 'blob:'].includes(url.protocol) || url.origin === origin;
-				if (!isLocal) faults.push(`request to another origin: ${request.url()}`);
-			});
-			context.on('console', (message) => {
-				if (message.type() === 'error') faults.push(`console error: ${message.text()}`);
-			});
-			context.on('weberror', (error) => faults.push(`page error: ${error.error().message}`));
-			await context.exposeBinding('reportCspViolation', (_source, text: string) => {
-				faults.push(`content security policy: ${text}`);
-			});
-			await context.addInitScript(watchPolicy);
+			await watchContext(context, baseURL, faults);
 
 			await use(faults);
 
@@ -50,6 +36,28 @@ export const test = base.extend<Options & { faults: string[] }>({
 		if (faults.length === 0) await settle(page);
 	}
 });
+
+/** Writes into `faults` what goes wrong in any page of a context; for tests that open their own. */
+export async function watchContext(
+	context: BrowserContext,
+	baseURL: string | undefined,
+	faults: string[]
+): Promise<void> {
+	const origin = baseURL === undefined ? null : new URL(baseURL).origin;
+	context.on('request', (request) => {
+		const url = new URL(request.url());
+		const isLocal = ['data:', 'blob:'].includes(url.protocol) || url.origin === origin;
+		if (!isLocal) faults.push(`request to another origin: ${request.url()}`);
+	});
+	context.on('console', (message) => {
+		if (message.type() === 'error') faults.push(`console error: ${message.text()}`);
+	});
+	context.on('weberror', (error) => faults.push(`page error: ${error.error().message}`));
+	await context.exposeBinding('reportCspViolation', (_source, text: string) => {
+		faults.push(`content security policy: ${text}`);
+	});
+	await context.addInitScript(watchPolicy);
+}
 
 /** Runs in the page, before any script of the app. */
 function watchPolicy() {

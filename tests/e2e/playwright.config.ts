@@ -24,6 +24,9 @@ export default defineConfig({
 	use: {
 		baseURL: ORIGIN,
 		trace: 'retain-on-failure',
+		// Each test begins in a browser of its own, which would take in the whole app behind its back; a
+		// test of the offline copy opens a context that says 'allow'.
+		serviceWorkers: 'block',
 		launchOptions: { executablePath: findChromium(), args: launchArgs() }
 	},
 	projects: [{ name: 'chromium', use: { viewport: { width: 1280, height: 800 } } }],

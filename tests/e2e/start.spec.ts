@@ -169,8 +169,8 @@ test.describe('settings', () => {
 			['cut.gz', backup.subarray(0, backup.length - 40), /^cut\.gz: .*(cut off|damaged)/],
 			[
 				'newer.gz',
-				withHead((text) => text.replace('"version":1', '"version":2')),
-				/found 2, expected 1 at most: it was made by a newer Preceptor/
+				withHead((text) => text.replace('"version":2', '"version":3')),
+				/found 3, expected 2 at most: it was made by a newer Preceptor/
 			],
 			['unknown.gz', withHead((text) => text.replace('{', '{"extra":1,')), /unknown key "extra"/],
 			[

@@ -36,17 +36,28 @@ export function frozenDatabases(): FrozenDatabase[] {
 		.sort((first, second) => first.number - second.number);
 }
 
-/** Rows as IndexedDB held them: bytes stand in the file as `{"base64": text}`. */
-export function rawRow(row: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(
-		Object.entries(row).map(([key, value]) => {
-			const bytes = z.strictObject({ base64: z.string() }).safeParse(value);
-			return [
-				key,
-				bytes.success ? new Uint8Array(Buffer.from(bytes.data.base64, 'base64')) : value
-			];
-		})
-	);
+const bytesSchema = z.strictObject({ base64: z.string() });
+const privateKeySchema = z.strictObject({ privateKey: z.record(z.string(), z.string()) });
+
+/**
+ * Rows as IndexedDB held them. What JSON has no word for stands in the file in one of two ways: bytes
+ * as `{"base64": text}`, and a CryptoKey as `{"privateKey": jwk}`. A browser's key cannot be written
+ * down, so the frozen one is the published Ed25519 key of RFC 8037, A.1, taken in as the app would
+ * have made it: for signing only, not to be read again.
+ */
+export async function rawRow(row: Record<string, unknown>): Promise<Record<string, unknown>> {
+	const raw: Record<string, unknown> = {};
+	for (const [key, value] of Object.entries(row)) raw[key] = await rawValue(value);
+	return raw;
+}
+
+async function rawValue(value: unknown): Promise<unknown> {
+	const bytes = bytesSchema.safeParse(value);
+	if (bytes.success) return new Uint8Array(Buffer.from(bytes.data.base64, 'base64'));
+	const key = privateKeySchema.safeParse(value);
+	if (key.success)
+		return crypto.subtle.importKey('jwk', key.data.privateKey, 'Ed25519', false, ['sign']);
+	return value;
 }
 
 /** Puts a frozen database into the browser under `name`. */
@@ -66,10 +77,17 @@ export async function thaw(frozen: FrozenDatabase, name: string): Promise<void> 
 			}
 		};
 	});
+	// A transaction ends while a key is awaited, so every row is made before it begins.
+	const filled = await Promise.all(
+		frozen.stores.map(async ({ name: table, rows }) => ({
+			table,
+			rows: await Promise.all(rows.map(rawRow))
+		}))
+	);
 	const names = frozen.stores.map((store) => store.name);
 	const transaction = db.transaction(names, 'readwrite');
-	for (const { name: table, rows } of frozen.stores)
-		for (const row of rows) transaction.objectStore(table).put(rawRow(row));
+	for (const { table, rows } of filled)
+		for (const row of rows) transaction.objectStore(table).put(row);
 	await new Promise<void>((resolve, reject) => {
 		transaction.oncomplete = () => resolve();
 		transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));

@@ -4,6 +4,7 @@ import { listAttempts, loadAttempt } from '$lib/store/attempts';
 import { exportBackup } from '$lib/store/backup';
 import { openDatabase } from '$lib/store/db';
 import { drafts } from '$lib/store/drafts';
+import { keyOf } from '$lib/store/keys';
 import { marksOf } from '$lib/store/marks';
 import { listProfiles } from '$lib/store/profiles';
 import { readSettings } from '$lib/store/settings';
@@ -28,7 +29,9 @@ describe.each(frozen)('a database of version $number ($name)', (version) => {
 		expect(db.verno).toBe(CURRENT_VERSION);
 		for (const store of version.stores) {
 			expect(store.rows.length, `${store.name} has no frozen row`).toBeGreaterThan(0);
-			expect(await db.table(store.name).toArray()).toEqual(store.rows.map(rawRow));
+			expect(await db.table(store.name).toArray()).toEqual(
+				await Promise.all(store.rows.map(rawRow))
+			);
 		}
 		db.close();
 	});
@@ -50,6 +53,24 @@ describe.each(frozen)('a database of version $number ($name)', (version) => {
 		expect(backup.incomplete).toEqual([]);
 		db.close();
 	});
+});
+
+it('still signs with a key that was kept, which nobody can read', async () => {
+	const version = frozen.find(({ number }) => number === 2);
+	if (!version) throw new Error('there is no frozen database of version 2');
+	await thaw(version, 'thawed-keys');
+	const db = await openDatabase({ name: 'thawed-keys' });
+
+	const row = await keyOf(db, 'learner-1');
+
+	if (!row) throw new Error('the key is not there');
+	const text = new TextEncoder().encode('handed in');
+	const signature = await crypto.subtle.sign('Ed25519', row.privateKey, text);
+	const jwk = { ...row.publicKey };
+	const publicKey = await crypto.subtle.importKey('jwk', jwk, 'Ed25519', true, ['verify']);
+	expect(await crypto.subtle.verify('Ed25519', publicKey, signature, text)).toBe(true);
+	await expect(crypto.subtle.exportKey('jwk', row.privateKey)).rejects.toThrow();
+	db.close();
 });
 
 it('finds the tables of the current version unchanged since they were frozen', async () => {

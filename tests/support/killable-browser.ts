@@ -50,6 +50,10 @@ export class KillableBrowser {
 		const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
 		const [context] = browser.contexts();
 		if (!context) throw new Error('the browser has no window');
+		// A copy of the app taken in anew after every kill would only cost time.
+		await context.addInitScript(() => {
+			Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+		});
 		return new KillableBrowser(browser, child, context.pages()[0] ?? (await context.newPage()));
 	}
 

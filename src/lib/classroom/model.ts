@@ -88,6 +88,8 @@ export interface Score {
 	readonly possible: number;
 	/** By the assignment's pass share where it sets one, else the key's. */
 	readonly isPass: boolean;
+	/** The share that passes, so that a credit can be judged without the key. */
+	readonly passShare: number;
 }
 
 /** One rule as it was judged: an item of the class statistics. */
@@ -99,6 +101,8 @@ export interface ItemMark {
 	readonly earned: number;
 	readonly possible: number;
 	readonly verdict: Verdict;
+	/** Missing it is no pass, whatever the share. */
+	readonly isCritical: boolean;
 }
 
 /**
@@ -127,6 +131,8 @@ export interface Verified {
 	readonly startedAt: string;
 	readonly handedInAt: string;
 	readonly isLate: boolean;
+	/** SHA-256 over the steps and their simulated times, not who took them; null where no log could be read. */
+	readonly trace: string | null;
 	readonly verdict: HandInVerdict;
 	/** What holds, what does not and what follows, in one or two sentences for the instructor. */
 	readonly words: string;

@@ -47,6 +47,8 @@ export interface Choice {
 	readonly level: 'orientation' | 'core' | 'advanced';
 	readonly minutes: number;
 	readonly competencies: readonly string[];
+	/** Ids of its variants, beside the case as it stands; none where left out. */
+	readonly variants?: readonly string[];
 }
 
 /** A can-do statement with its module and exam domains (`exam:domain`). */

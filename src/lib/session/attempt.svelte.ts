@@ -5,6 +5,7 @@
  * the screen never shows what the log does not hold.
  */
 import { version as build } from '$app/environment';
+import type { Assignment } from '$lib/classroom/model';
 import { ATTEMPT } from '$lib/engine/attempt-actions';
 import { canonical, type JsonObject } from '$lib/engine/canonical';
 import type { Desk, PublicScenario, SendResult } from '$lib/engine/desk';
@@ -23,6 +24,7 @@ import { StoreFault } from '$lib/store/faults';
 import { recoverAttempt } from '$lib/store/recovery';
 import { sealAttempt } from '$lib/store/sealed';
 import { WORKFLOWS } from '$lib/workflows';
+import { keptAssignment, refuseUnassigned } from './assignments';
 import { contentOf, keepContent, keepKey, keyOf, readKeyText, type Content } from './content';
 import { notices, openHouse, type House } from './house.svelte';
 import { ownAttempt } from './locks';
@@ -40,21 +42,29 @@ export interface NewAttempt {
 	readonly scenario: string;
 	readonly variant?: string | null;
 	readonly mode: Mode;
+	/** What it is worked for; the mode is then the assignment's. */
+	readonly assignment?: Assignment;
 }
 
-/** Exam time: this many times what a practised learner needs, by the clock on the wall. */
+/** Exam time where no assignment sets it: this many times what a practised learner needs, by the wall. */
 const EXAM_ALLOWANCE = 2;
 const DRAFT_DELAY = 300;
 
-/** Opens a new attempt and gives its id. Nothing is shown yet: `AttemptSession.open` does that. */
+/**
+ * Opens a new attempt and gives its id. Nothing is shown yet: `AttemptSession.open` does that. Throws
+ * InputFault when it cannot be worked for its assignment, StoreFault when it cannot be stored.
+ */
 export async function beginAttempt({
 	scenario: id,
 	variant = null,
-	mode
+	mode: wanted,
+	assignment
 }: NewAttempt): Promise<string> {
 	const house = await openHouse();
 	const texts = await loadTexts(id);
 	const scenario = readScenario(id, texts, variant);
+	if (assignment) refuseUnassigned(assignment, scenario, Date.now());
+	const mode = assignment?.mode ?? wanted;
 	let keyHash: string | null = null;
 	if (MODES[mode].findings !== 'from-instructor') {
 		const keyText = await loadKeyText(id);
@@ -78,7 +88,7 @@ export async function beginAttempt({
 				workflow.version
 			])
 		),
-		assignment: null,
+		assignment: assignment ? { id: assignment.id, nonce: assignment.nonce } : null,
 		learner: house.profile.id
 	};
 	const entry = chainEntry(undefined, {
@@ -93,6 +103,12 @@ export async function beginAttempt({
 	await keepContent(house.db, { scenario, texts });
 	await createAttempt(house.db, entry);
 	return opening.attempt;
+}
+
+/** The time an exam gives, as its assignment says where that is kept here. */
+async function timeFactorOf({ db }: House, { assignment }: Opening): Promise<number> {
+	const kept = assignment && (await keptAssignment(db, assignment.id))?.assignment;
+	return kept?.nonce === assignment?.nonce ? (kept?.timeFactor ?? EXAM_ALLOWANCE) : EXAM_ALLOWANCE;
 }
 
 export class AttemptSession implements Desk {
@@ -127,7 +143,13 @@ export class AttemptSession implements Desk {
 	#draftTimers = new Map<string, ReturnType<typeof setTimeout>>();
 	#stop: (() => void)[] = [];
 
-	private constructor(house: House, content: Content, key: KeyFile | null, entries: Entry[]) {
+	private constructor(
+		house: House,
+		content: Content,
+		key: KeyFile | null,
+		entries: Entry[],
+		timeFactor: number
+	) {
 		const opening = openingOf(entries);
 		this.id = opening.attempt;
 		this.mode = opening.mode;
@@ -146,7 +168,7 @@ export class AttemptSession implements Desk {
 		this.#mono = performance.now();
 		const started = Date.parse(entries[0]?.wall ?? '');
 		this.endsAt = MODES[this.mode].isTimed
-			? started + content.scenario.minutes * EXAM_ALLOWANCE * MINUTE
+			? started + content.scenario.minutes * timeFactor * MINUTE
 			: null;
 		if (last) this.saved = { state: 'saved', at: new Date(last.wall) };
 		this.#judgeLive();
@@ -168,7 +190,8 @@ export class AttemptSession implements Desk {
 			const content = await contentOf(house.db, opening);
 			const isGuided = MODES[opening.mode].findings === 'live';
 			const key = isGuided ? await keyOf(house.db, content, opening) : null;
-			session = new AttemptSession(house, content, key, [...entries]);
+			const timeFactor = await timeFactorOf(house, opening);
+			session = new AttemptSession(house, content, key, [...entries], timeFactor);
 			session.#release = release;
 			for (const draft of await drafts(house.db, id))
 				session.#drafts.set(`${draft.form} ${draft.field}`, draft.text);

@@ -1,4 +1,5 @@
 /** An attempt that was handed in, judged again from its log; and its film. */
+import { readHandIn } from '$lib/classroom/hand-in';
 import type { Desk, PublicScenario } from '$lib/engine/desk';
 import { openingOf, readActions } from '$lib/engine/log';
 import type { Entry, Opening, World } from '$lib/engine/model';
@@ -6,12 +7,16 @@ import { MODES } from '$lib/engine/modes';
 import { Film, replay, runOf } from '$lib/engine/replay';
 import { judge, type Report } from '$lib/engine/score';
 import { viewOf } from '$lib/engine/step';
+import { InputFault } from '$lib/parse/json';
 import { publicScenario } from '$lib/scenario/public';
 import type { Scenario } from '$lib/scenario/read';
 import type { CompetenciesFile } from '$lib/scenario/schema';
+import { rowOf } from '$lib/store/attempt-row';
 import { loadAttempt } from '$lib/store/attempts';
+import type { PreceptorDatabase } from '$lib/store/db';
 import { marksOf } from '$lib/store/marks';
 import type { AttemptRow, MarkRow } from '$lib/store/rows';
+import { getRow } from '$lib/store/shelves';
 import { WORKFLOWS } from '$lib/workflows';
 import { contentOf, keyOf } from './content';
 import { openHouse } from './house.svelte';
@@ -33,13 +38,26 @@ export interface Audit {
 	/** True when judging again gives other points than the mark that was given. */
 	readonly differs: boolean;
 	readonly competencies: CompetenciesFile['competencies'];
+	/** Set where it is a learner's hand-in, looked at by their instructor. */
+	readonly handIn: HandInOf | null;
 	/** The attempt to be looked at in any moment; made on first use. */
 	film(): Film;
 }
 
-/** Loads an attempt for its report and film. Throws StoreFault or InputFault. */
+export interface HandInOf {
+	/** The name it was handed in under. */
+	readonly name: string;
+	/** The assignment it lies with here. */
+	readonly assignment: string | null;
+}
+
+/** Hand-ins go by the SHA-256 of their file, attempts by a UUID. */
+const HAND_IN_ID = /^[0-9a-f]{64}$/;
+
+/** Loads an attempt, or a hand-in, for its report and film. Throws StoreFault or InputFault. */
 export async function loadAudit(id: string): Promise<Audit> {
 	const { db } = await openHouse();
+	if (HAND_IN_ID.test(id)) return auditOfHandIn(db, id);
 	const { row, entries: stored } = await loadAttempt(db, id);
 	const entries = readActions(stored, WORKFLOWS, `attempt ${id}`);
 	const opening = openingOf(entries);
@@ -58,7 +76,8 @@ export async function loadAudit(id: string): Promise<Audit> {
 			marks = await marksOf(db, id);
 		}
 	}
-	const given = marks.at(-1);
+	// An instructor's mark may hold credits: what is compared is what the learner's own browser gave.
+	const given = marks.findLast((mark) => mark.by === 'learner');
 	let film: Film | undefined;
 	return {
 		row,
@@ -74,6 +93,37 @@ export async function loadAudit(id: string): Promise<Audit> {
 			given !== undefined &&
 			(given.earned !== report.earned || given.possible !== report.possible),
 		competencies,
+		handIn: null,
+		film: () => (film ??= new Film(replayed.script, entries))
+	};
+}
+
+/** A hand-in judged from the file it came in; nothing is withheld from an instructor. */
+async function auditOfHandIn(db: PreceptorDatabase, id: string): Promise<Audit> {
+	const held = await getRow(db, 'handIns', id);
+	if (!held) throw new InputFault(id, '', 'this hand-in is not kept in this browser');
+	const { header, entries: stored } = await readHandIn(held.file, held.fileName);
+	const entries = readActions(stored, WORKFLOWS, held.fileName);
+	const opening = openingOf(entries);
+	const content = await contentOf(db, opening);
+	const { key } = await keyOf(db, content, opening);
+	const { competencies } = await loadCompetencies();
+	const replayed = replay(content.scenario, entries, WORKFLOWS);
+	const report = judge(runOf(replayed, entries), key, WORKFLOWS, replayed.drift);
+	let film: Film | undefined;
+	return {
+		row: { ...rowOf(stored), id },
+		opening,
+		scenario: content.scenario,
+		shown: publicScenario(content.scenario),
+		entries,
+		report,
+		withheld: null,
+		marks: [],
+		// The verification says so where the claimed mark is another.
+		differs: false,
+		competencies,
+		handIn: { name: header.name, assignment: held.assignment },
 		film: () => (film ??= new Film(replayed.script, entries))
 	};
 }

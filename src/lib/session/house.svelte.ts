@@ -6,9 +6,12 @@ import type { Entry } from '$lib/engine/model';
 import { getProfile, createProfile } from '$lib/store/profiles';
 import { openDatabase, type PreceptorDatabase } from '$lib/store/db';
 import { StoreFault } from '$lib/store/faults';
+import { isGuest } from '$lib/store/guests';
 import { rebuildAttempt } from '$lib/store/recovery';
 import type { ProfileRow } from '$lib/store/rows';
 import { readSettings, writeSetting } from '$lib/store/settings';
+import { removeErasedCopies } from './erase';
+import { noteLeaving, settleGuests, type GuestRoom } from './guests';
 import { openMirror, type Mirror } from './workers/mirror';
 
 /** A sentence about storage that the learner should see until they put it away. */
@@ -73,8 +76,52 @@ async function open(): Promise<House> {
 		if (state.kind === 'none')
 			notices.say(`There is ${state.text}. Your work is still saved in this browser.`);
 	});
+	const guest = await settleGuests(db, mirror, guestRoom());
+	await removeErasedCopies(db, mirror);
 	await bringBack(db, mirror);
-	return { db, mirror, profile: await activeProfile(db) };
+	const profile = guest ?? (await activeProfile(db));
+	listenToOtherTabs(profile);
+	globalThis.addEventListener('pagehide', () => noteLeaving(guestRoom()));
+	return { db, mirror, profile };
+}
+
+/** What guest sessions need of this browser. */
+export function guestRoom(): GuestRoom {
+	const hasLocks = typeof navigator !== 'undefined' && 'locks' in navigator;
+	return {
+		locks: hasLocks ? navigator.locks : undefined,
+		memory: sessionStorage,
+		now: () => Date.now()
+	};
+}
+
+/** What a tab tells the others about the learners of this browser. */
+export type PeopleNews =
+	| { readonly kind: 'switched'; readonly name: string }
+	| { readonly kind: 'erased'; readonly profile: string };
+
+const CHANNEL = 'preceptor-people';
+let channel: BroadcastChannel | undefined;
+
+export function tellOtherTabs(news: PeopleNews): void {
+	channel?.postMessage(news);
+}
+
+function listenToOtherTabs(me: ProfileRow): void {
+	if (typeof BroadcastChannel === 'undefined') return;
+	channel = new BroadcastChannel(CHANNEL);
+	channel.addEventListener('message', ({ data: news }: MessageEvent<PeopleNews>) => {
+		if (news.kind === 'switched')
+			notices.say(
+				`${news.name} works in another tab now. This tab still shows the work of ${me.displayName}, and goes over when it is loaded again.`
+			);
+		else if (news.profile === me.id)
+			notices.say(
+				`${me.displayName} was erased in another tab, with all their work. Reload this page to go on as somebody else.`,
+				'critical',
+				true
+			);
+	});
 }
 
 async function bringBack(db: PreceptorDatabase, mirror: Mirror): Promise<void> {
@@ -84,6 +131,10 @@ async function bringBack(db: PreceptorDatabase, mirror: Mirror): Promise<void> {
 	for (const id of await mirror.list()) {
 		if (known.has(id)) continue;
 		const copy: Entry[] = await mirror.read(id);
+		if (isGuestsCopy(copy)) {
+			await mirror.remove(id);
+			continue;
+		}
 		try {
 			const { entries } = await rebuildAttempt(db, id, copy);
 			notices.say(
@@ -96,6 +147,12 @@ async function bringBack(db: PreceptorDatabase, mirror: Mirror): Promise<void> {
 			await mirror.release(id);
 		}
 	}
+}
+
+/** A guest leaves nothing behind; whoever is still here has their attempts in the database. */
+function isGuestsCopy([first]: readonly Entry[]): boolean {
+	const learner = first?.data['learner'];
+	return typeof learner === 'string' && isGuest(learner);
 }
 
 async function activeProfile(db: PreceptorDatabase): Promise<ProfileRow> {

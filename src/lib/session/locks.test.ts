@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ownAttempt, ownedAttempts, type AttemptLocks } from './locks';
+import { attemptsHere, ownAttempt, ownedAttempts, type AttemptLocks } from './locks';
 
 /** The part of Web Locks that is used, after the specification: exclusive locks, no queue. */
 class Locks implements AttemptLocks {
@@ -67,5 +67,20 @@ describe('ownAttempt', () => {
 		};
 
 		await expect(ownAttempt('a', { onLost: vi.fn(), locks })).rejects.toThrow('no locks here');
+	});
+
+	it('knows what is open in this tab until it is released, or lost to another', async () => {
+		const locks = new Locks();
+		const release = await ownAttempt('c', { onLost: vi.fn(), locks });
+		await ownAttempt('d', { onLost: vi.fn(), locks });
+		expect(attemptsHere()).toContain('c');
+
+		release?.();
+		release?.();
+		expect(attemptsHere()).not.toContain('c');
+
+		// Taken as another tab takes it: past this module.
+		void locks.request('preceptor-attempt:d', { steal: true }, () => new Promise(() => undefined));
+		await vi.waitFor(() => expect(attemptsHere()).not.toContain('d'));
 	});
 });

@@ -14,6 +14,20 @@ export interface AttemptLocks {
 
 const PREFIX = 'preceptor-attempt:';
 
+/** How many times this page owns each attempt; twice for a moment, when it takes one from itself. */
+const here = new Map<string, number>();
+
+/** Ids of the attempts that are open in this very tab. */
+export function attemptsHere(): ReadonlySet<string> {
+	return new Set(here.keys());
+}
+
+function count(id: string, change: 1 | -1): void {
+	const left = (here.get(id) ?? 0) + change;
+	if (left > 0) here.set(id, left);
+	else here.delete(id);
+}
+
 export interface OwnOptions {
 	/** Another tab took the attempt over: freeze the screen. Called at most once. */
 	readonly onLost: () => void;
@@ -29,7 +43,10 @@ export interface OwnOptions {
  */
 export async function ownAttempt(id: string, options: OwnOptions): Promise<(() => void) | null> {
 	const locks = options.locks ?? browserLocks();
-	if (!locks) return () => undefined;
+	if (!locks) {
+		count(id, 1);
+		return once(() => count(id, -1));
+	}
 	return new Promise((grant, fail) => {
 		let state: 'asking' | 'owner' | 'released' = 'asking';
 		const mode: LockOptions = options.steal ? { steal: true } : { ifAvailable: true };
@@ -40,17 +57,24 @@ export async function ownAttempt(id: string, options: OwnOptions): Promise<(() =
 					return undefined;
 				}
 				state = 'owner';
+				count(id, 1);
 				return new Promise<void>((letGo) => {
-					grant(() => {
-						state = 'released';
-						letGo();
-					});
+					grant(
+						once(() => {
+							if (state === 'owner') count(id, -1);
+							state = 'released';
+							letGo();
+						})
+					);
 				});
 			})
 			// A stolen lock rejects the request of the tab that held it.
 			.catch((error: unknown) => {
-				if (state === 'owner') options.onLost();
-				else if (state === 'asking') fail(error);
+				if (state === 'owner') {
+					state = 'released';
+					count(id, -1);
+					options.onLost();
+				} else if (state === 'asking') fail(error);
 			});
 	});
 }
@@ -62,6 +86,14 @@ export async function ownedAttempts(
 	const { held = [] } = (await locks?.query()) ?? {};
 	const names = held.map((lock) => lock.name ?? '').filter((name) => name.startsWith(PREFIX));
 	return new Set(names.map((name) => name.slice(PREFIX.length)));
+}
+
+function once(act: () => void): () => void {
+	let isDone = false;
+	return () => {
+		if (!isDone) act();
+		isDone = true;
+	};
 }
 
 function browserLocks(): AttemptLocks | undefined {

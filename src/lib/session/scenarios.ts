@@ -28,10 +28,41 @@ const keys: Record<string, Load> = import.meta.glob('/scenarios/*/*/key.json', {
 	query: '?raw',
 	import: 'default'
 });
+/** Attempt scripts of the scenarios that a made-up class works: nothing else in the app runs scripts. */
+const scripts: Record<string, Load> = import.meta.glob(
+	[
+		'/scenarios/coding/wrist-fracture-after-a-fall/attempts/*.json',
+		'/scenarios/ed-triage/ankle-and-a-refill/attempts/*.json',
+		'/scenarios/order-entry/community-pneumonia-admission/attempts/*.json'
+	],
+	{ query: '?raw', import: 'default' }
+);
 const shared: Record<string, Load> = import.meta.glob(
 	['/scenarios/catalog.json', '/scenarios/competencies.json'],
 	{ query: '?raw', import: 'default' }
 );
+
+/** What `src/scenario-heads.ts` leaves of a folder: small enough to come with this module. */
+export interface ScenarioHead {
+	readonly title: string;
+	readonly level: PublicScenario['level'];
+	readonly minutes: number;
+	/** Ids of its variants. */
+	readonly variants: readonly string[];
+	/** What its key scores. */
+	readonly competencies: readonly string[];
+}
+
+const folders: Record<string, ScenarioHead> = import.meta.glob('/scenarios/*/*/scenario.json', {
+	query: '?head',
+	import: 'default',
+	eager: true
+});
+
+/** The head of a scenario; nothing when this Preceptor does not have it. */
+export function headOf(id: string): ScenarioHead | undefined {
+	return folders[`/scenarios/${id}/scenario.json`];
+}
 
 /** What the library shows of a scenario without opening its chart. */
 export interface LibraryRow {
@@ -173,4 +204,14 @@ export async function loadPublic(id: string): Promise<PublicScenario> {
 /** The text of a scenario's key. Loaded at the start in guided mode, at hand-in in practice. */
 export function loadKeyText(id: string): Promise<string> {
 	return mustHave(keys, `/scenarios/${id}/key.json`);
+}
+
+/** The attempt scripts of a scenario of the made-up class, by file name; none for any other scenario. */
+export async function loadScripts(id: string): Promise<FolderTexts> {
+	const folder = `/scenarios/${id}/`;
+	const paths = Object.keys(scripts).filter((path) => path.startsWith(folder));
+	const texts = await Promise.all(paths.map((path) => mustHave(scripts, path)));
+	return Object.fromEntries(
+		paths.map((path, index) => [path.slice(folder.length), texts[index] ?? ''])
+	);
 }

@@ -36,6 +36,7 @@ import type {
 	ProfileRow,
 	ReviewRow,
 	ScenarioCopyRow,
+	SelfCheckRow,
 	SettingRow
 } from './rows';
 
@@ -60,6 +61,7 @@ export function writeBackup(contents: BackupContents, stamp: BackupStamp): Uint8
 	for (const row of contents.settings) put('setting', { row });
 	for (const row of contents.scenarioCopies) put('scenario-copy', { row });
 	for (const row of contents.reviews) put('review', { row });
+	for (const row of contents.selfChecks) put('self-check', { row });
 	for (const row of contents.assignments) put('assignment', { row });
 	for (const row of contents.handIns) put('hand-in', { row: { ...row, file: toBase64(row.file) } });
 	for (const { row, entries } of contents.logs) {
@@ -114,11 +116,12 @@ export function readBackup(
 		);
 	const { contents, counts } = readBody(body, file);
 	for (const kind of COUNTED)
-		if (counts[kind] !== header.counts[kind])
+		// A kind that the file's version did not know is not counted in it and may not stand in it.
+		if (counts[kind] !== (header.counts[kind] ?? 0))
 			throw new InputFault(
 				file,
 				`counts.${kind}`,
-				`found ${counts[kind]}, expected ${header.counts[kind]}`
+				`found ${counts[kind]}, expected ${header.counts[kind] ?? 0}`
 			);
 	const { build, created, codeSets, incomplete } = header;
 	return { contents, stamp: { build, created, codeSets, incomplete } };
@@ -183,6 +186,7 @@ function readBody(body: Uint8Array, file: string): { contents: BackupContents; c
 	const settings: SettingRow[] = [];
 	const scenarioCopies: ScenarioCopyRow[] = [];
 	const reviews: ReviewRow[] = [];
+	const selfChecks: SelfCheckRow[] = [];
 	const assignments: AssignmentRow[] = [];
 	const handIns: HandInRow[] = [];
 	const drafts: DraftRow[] = [];
@@ -211,6 +215,9 @@ function readBody(body: Uint8Array, file: string): { contents: BackupContents; c
 			case 'review':
 				reviews.push(line.row);
 				break;
+			case 'self-check':
+				selfChecks.push(line.row);
+				break;
 			case 'assignment':
 				assignments.push(line.row);
 				break;
@@ -234,6 +241,7 @@ function readBody(body: Uint8Array, file: string): { contents: BackupContents; c
 			settings,
 			scenarioCopies,
 			reviews,
+			selfChecks,
 			assignments,
 			handIns,
 			drafts,
@@ -249,6 +257,7 @@ function keyOf(line: Line): string | null {
 	switch (line.kind) {
 		case 'profile':
 		case 'review':
+		case 'self-check':
 		case 'assignment':
 		case 'hand-in':
 			return `${line.kind} "${line.row.id}"`;

@@ -12,23 +12,29 @@ import type {
 	ProfileRow,
 	ReviewRow,
 	ScenarioCopyRow,
+	SelfCheckRow,
 	SettingRow
 } from './rows';
 
 export const BACKUP_FORMAT = 'preceptor-backup';
-export const BACKUP_VERSION = 1;
+/** Version 1 knew no self-checks; its files are still read. */
+export const BACKUP_VERSION = 2;
 
 export interface BackupLog {
 	readonly row: AttemptRow;
 	readonly entries: readonly Entry[];
 }
 
-/** Everything a backup holds. Reports are left out (a cache), and so are imported code sets. */
+/**
+ * Everything a backup holds. Left out are reports (a cache), imported code sets, keys (a private key
+ * cannot be taken out of the browser) and whatever is a guest's.
+ */
 export interface BackupContents {
 	readonly profiles: readonly ProfileRow[];
 	readonly settings: readonly SettingRow[];
 	readonly scenarioCopies: readonly ScenarioCopyRow[];
 	readonly reviews: readonly ReviewRow[];
+	readonly selfChecks: readonly SelfCheckRow[];
 	readonly assignments: readonly AssignmentRow[];
 	readonly handIns: readonly HandInRow[];
 	readonly drafts: readonly DraftRow[];
@@ -74,6 +80,16 @@ export const lineSchema = z.discriminatedUnion('kind', [
 	z.strictObject({
 		kind: z.literal('review'),
 		row: z.strictObject({ id: name, profile: name, due: moment, data })
+	}),
+	z.strictObject({
+		kind: z.literal('self-check'),
+		row: z.strictObject({
+			id: name,
+			profile: name,
+			takenAt: moment,
+			when: z.enum(['before', 'after']),
+			data
+		})
 	}),
 	z.strictObject({
 		kind: z.literal('assignment'),
@@ -125,6 +141,7 @@ export const COUNTED = [
 	'setting',
 	'scenario-copy',
 	'review',
+	'self-check',
 	'assignment',
 	'hand-in',
 	'draft',
@@ -133,16 +150,26 @@ export const COUNTED = [
 ] as const satisfies readonly Line['kind'][];
 export type Counts = Record<(typeof COUNTED)[number], number>;
 
-export const headerSchema = z.strictObject({
-	format: z.literal(BACKUP_FORMAT),
-	version: z.literal(BACKUP_VERSION),
-	build: z.string().max(100),
-	created: moment,
-	codeSets: z.array(name),
-	incomplete: z.array(name),
-	counts: z.strictObject(Object.fromEntries(COUNTED.map((kind) => [kind, z.int().min(0)]))),
-	sha256: hash
-});
+const COUNTED_FIRST = COUNTED.filter((kind) => kind !== 'self-check');
+
+/** The first line of a file of each version. */
+export const headerSchema = z.discriminatedUnion('version', [
+	headerOf(1, COUNTED_FIRST),
+	headerOf(BACKUP_VERSION, COUNTED)
+]);
+
+function headerOf<V extends number>(version: V, counted: readonly string[]) {
+	return z.strictObject({
+		format: z.literal(BACKUP_FORMAT),
+		version: z.literal(version),
+		build: z.string().max(100),
+		created: moment,
+		codeSets: z.array(name),
+		incomplete: z.array(name),
+		counts: z.strictObject(Object.fromEntries(counted.map((kind) => [kind, z.int().min(0)]))),
+		sha256: hash
+	});
+}
 
 export function zeroCounts(): Counts {
 	return {
@@ -150,6 +177,7 @@ export function zeroCounts(): Counts {
 		setting: 0,
 		'scenario-copy': 0,
 		review: 0,
+		'self-check': 0,
 		assignment: 0,
 		'hand-in': 0,
 		draft: 0,

@@ -14,6 +14,7 @@ import { createProfile, eraseProfile, getProfile, listProfiles, renameProfile } 
 import { applyRestore, planRestore } from './restore';
 import { handIn, nextEntry, sampleLog } from './sample-log';
 import { importPacked } from './sealed';
+import { addSelfCheck } from './self-checks';
 import { DEFAULT_SETTINGS, readSettings, writeSetting } from './settings';
 import { getRow, handInsOf, listRows, putRows, removeRow, reviewsOf } from './shelves';
 
@@ -81,6 +82,14 @@ const mark = {
 	reason: null
 } as const;
 
+const selfCheck = {
+	id: 'self-1',
+	profile: 'learner-1',
+	takenAt: NOW,
+	when: 'before',
+	data: { answers: { 'orders.sign': 2 } }
+} as const;
+
 async function fill(into: PreceptorDatabase): Promise<void> {
 	await createProfile(into, { id: 'learner-1', displayName: 'Ana', createdAt: NOW });
 	await store(running, into);
@@ -97,6 +106,7 @@ async function fill(into: PreceptorDatabase): Promise<void> {
 		content: { title: 'First orders', chart: [{ resourceType: 'Patient', id: 'p' }] }
 	});
 	await putRows(into, 'reviews', [{ id: 'r', profile: 'learner-1', due: NOW, data: { s: 1.5 } }]);
+	await addSelfCheck(into, selfCheck);
 	await putRows(into, 'assignments', [{ id: 'as', createdAt: NOW, data: { title: 'Week 1' } }]);
 	await putRows(into, 'handIns', [
 		{
@@ -384,10 +394,10 @@ describe('a backup that is not whole or not ours', () => {
 
 	it('is refused when a newer Preceptor made it', async () => {
 		const newer = rewrite(bytes, (lines) => lines, {
-			header: (text) => text.replace('"version":1', '"version":2')
+			header: (text) => text.replace('"version":2', '"version":3')
 		});
 		expect(await refusal(newer)).toBe(
-			'mine.preceptor: line 1.version: found 2, expected 1 at most: it was made by a newer Preceptor'
+			'mine.preceptor: line 1.version: found 3, expected 2 at most: it was made by a newer Preceptor'
 		);
 	});
 

@@ -12,6 +12,7 @@ import type {
 	DraftRow,
 	EntryRow,
 	HandInRow,
+	KeyRow,
 	Mark,
 	MarkRow,
 	ProfileRow,
@@ -19,6 +20,7 @@ import type {
 	ReviewRow,
 	ScenarioCopyRow,
 	SealedRow,
+	SelfCheckRow,
 	SettingRow
 } from './rows';
 import { NATIVE_VERSION, declareVersions } from './versions';
@@ -49,6 +51,8 @@ export class PreceptorDatabase extends Dexie {
 	readonly handIns: Table<HandInRow, string>;
 	readonly codeSets: Table<CodeSetRow, string>;
 	readonly settings: Table<SettingRow, string>;
+	readonly keys: Table<KeyRow, string>;
+	readonly selfChecks: Table<SelfCheckRow, string>;
 
 	#fault: StoreFault | null = null;
 	readonly #listeners = new Set<(fault: StoreFault) => void>();
@@ -74,6 +78,8 @@ export class PreceptorDatabase extends Dexie {
 		this.handIns = this.table('handIns');
 		this.codeSets = this.table('codeSets');
 		this.settings = this.table('settings');
+		this.keys = this.table('keys');
+		this.selfChecks = this.table('selfChecks');
 		if (options.onVersionChange) this.#listeners.add(options.onVersionChange);
 		// Dexie's own answer closes and lets the next call reopen whatever is there by then: old code
 		// would write into the newer tables. Returning false keeps that answer from running.

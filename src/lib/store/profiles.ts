@@ -2,7 +2,9 @@
 import { attemptsOf, removeAttempts } from './attempts';
 import type { PreceptorDatabase } from './db';
 import { StoreFault } from './faults';
+import { withoutLearner } from './received';
 import type { ProfileRow } from './rows';
+import { readSettings, writeSetting } from './settings';
 
 /** Adds a learner. Throws StoreFault `exists` when the id is taken. */
 export async function createProfile(
@@ -43,26 +45,80 @@ export async function renameProfile(
 	});
 }
 
-/** Removes a learner with every attempt, mark, draft and review, in one transaction. */
-export async function eraseProfile(db: PreceptorDatabase, id: string): Promise<void> {
-	await db.guard('nothing was erased', () =>
+/** How much of a learner is in this browser: what erasing them takes away. */
+export interface Holdings {
+	readonly attempts: number;
+	/** Of these attempts, not handed in yet. */
+	readonly running: number;
+	readonly marks: number;
+	readonly reviews: number;
+	readonly selfChecks: number;
+	readonly hasKey: boolean;
+	/** Ids of the attempts, which may have second copies. */
+	readonly attemptIds: readonly string[];
+}
+
+/** Counts what is a learner's. */
+export async function holdingsOf(db: PreceptorDatabase, id: string): Promise<Holdings> {
+	return db.guard('nothing was changed', () =>
 		db.transaction(
-			'rw',
-			[
-				db.profiles,
-				db.attempts,
-				db.entries,
-				db.sealed,
-				db.drafts,
-				db.marks,
-				db.reports,
-				db.reviews
-			],
-			async () => {
-				await removeAttempts(db, await attemptsOf(db, id));
-				await db.reviews.where('[profile+due]').between([id, ''], [id, '\uffff']).delete();
-				await db.profiles.delete(id);
+			'r',
+			[db.attempts, db.marks, db.reviews, db.selfChecks, db.keys],
+			async (): Promise<Holdings> => {
+				const attempts = await attemptsOf(db, id);
+				const attemptIds = attempts.map((row) => row.id);
+				return {
+					attempts: attempts.length,
+					running: attempts.filter((row) => row.state === 'running').length,
+					marks: await db.marks.where('attemptId').anyOf(attemptIds).count(),
+					reviews: await reviewRows(db, id).count(),
+					selfChecks: await db.selfChecks.where({ profile: id }).count(),
+					hasKey: (await db.keys.get(id)) !== undefined,
+					attemptIds
+				};
 			}
 		)
 	);
+}
+
+/**
+ * Removes a learner with every attempt, mark, draft, review, self-check and their key, in one
+ * transaction; an assignment only they had received goes too. The attempts are noted under the setting
+ * `erased`: their second copies have to go as well, or the next start would bring them back.
+ */
+export async function eraseProfile(db: PreceptorDatabase, id: string): Promise<void> {
+	await db.guard('nothing was erased', () =>
+		db.transaction('rw', db.tables, async () => {
+			const attempts = await attemptsOf(db, id);
+			await removeAttempts(db, attempts);
+			await reviewRows(db, id).delete();
+			await db.selfChecks.where({ profile: id }).delete();
+			await db.keys.delete(id);
+			// A self-check half taken stands in the drafts under its learner's id.
+			await db.drafts
+				.where('[attemptId+form+field]')
+				.between([id, '', ''], [id, '\uffff', '\uffff'])
+				.delete();
+			for (const row of await db.assignments.toArray()) {
+				const left = withoutLearner(row, id);
+				if (left === null) await db.assignments.delete(row.id);
+				else if (left !== row) await db.assignments.put(left);
+			}
+			await db.profiles.delete(id);
+			await noteErased(
+				db,
+				attempts.map((row) => row.id)
+			);
+		})
+	);
+}
+
+async function noteErased(db: PreceptorDatabase, attempts: readonly string[]): Promise<void> {
+	if (attempts.length === 0) return;
+	const { erased } = await readSettings(db);
+	await writeSetting(db, 'erased', [...new Set([...erased, ...attempts])]);
+}
+
+function reviewRows(db: PreceptorDatabase, profile: string) {
+	return db.reviews.where('[profile+due]').between([profile, ''], [profile, '\uffff']);
 }

@@ -12,7 +12,8 @@ import { readBackup } from './backup-file';
 import type { BackupContents, BackupLog } from './backup-format';
 import type { PreceptorDatabase } from './db';
 import { StoreFault } from './faults';
-import type { AttemptRow, HandInRow, Mark } from './rows';
+import { joined } from './received';
+import type { AssignmentRow, AttemptRow, HandInRow, Mark } from './rows';
 import { packEntries } from './sealed';
 
 export interface AttemptSummary {
@@ -53,6 +54,7 @@ export interface RestorePlan {
 	readonly settings: RecordComparison;
 	readonly scenarioCopies: RecordComparison;
 	readonly reviews: RecordComparison;
+	readonly selfChecks: RecordComparison;
 	readonly assignments: RecordComparison;
 	readonly handIns: RecordComparison;
 	/** Half-typed text; what is here always stays. */
@@ -145,9 +147,14 @@ export async function applyRestore(
 				)
 			);
 			await db.reviews.bulkPut(pick(contents.reviews, chosen('review', plan.reviews), byId));
-			await db.assignments.bulkPut(
-				pick(contents.assignments, chosen('assignment', plan.assignments), byId)
+			await db.selfChecks.bulkPut(
+				pick(contents.selfChecks, chosen('self-check', plan.selfChecks), byId)
 			);
+			const assignments = pick(contents.assignments, chosen('assignment', plan.assignments), byId);
+			for (const row of assignments) {
+				const mine = await db.assignments.get(row.id);
+				await db.assignments.put((mine && joined(mine, row)) ?? row);
+			}
 			await db.handIns.bulkPut(pick(contents.handIns, chosen('hand-in', plan.handIns), byId));
 
 			const { attempts } = plan;
@@ -188,6 +195,7 @@ function comparisonOf(plan: RestorePlan): Comparison {
 		settings,
 		scenarioCopies,
 		reviews,
+		selfChecks,
 		assignments,
 		handIns,
 		drafts,
@@ -201,6 +209,7 @@ function comparisonOf(plan: RestorePlan): Comparison {
 		settings,
 		scenarioCopies,
 		reviews,
+		selfChecks,
 		assignments,
 		handIns,
 		drafts,
@@ -225,7 +234,12 @@ async function compare(db: PreceptorDatabase, there: BackupContents): Promise<Co
 		(row) => row.contentHash
 	);
 	const reviews = rows(await db.reviews.toArray(), there.reviews, byId);
-	const assignments = rows(await db.assignments.toArray(), there.assignments, byId);
+	const selfChecks = rows(await db.selfChecks.toArray(), there.selfChecks, byId);
+	const assignments = compareAssignments(
+		rows(await db.assignments.toArray(), there.assignments, byId),
+		await db.assignments.toArray(),
+		there.assignments
+	);
 	const handIns = rows(
 		(await db.handIns.toArray()).map(withDigest),
 		there.handIns.map(withDigest),
@@ -240,6 +254,7 @@ async function compare(db: PreceptorDatabase, there: BackupContents): Promise<Co
 		settings,
 		scenarioCopies,
 		reviews,
+		selfChecks,
 		assignments,
 		handIns,
 		drafts,
@@ -253,6 +268,7 @@ async function compare(db: PreceptorDatabase, there: BackupContents): Promise<Co
 			...losses('setting', settings, 'The setting'),
 			...losses('scenario-copy', scenarioCopies, 'The kept copy of a scenario'),
 			...losses('review', reviews, 'The review'),
+			...losses('self-check', selfChecks, 'The self-check'),
 			...losses('assignment', assignments, 'The assignment'),
 			...losses('hand-in', handIns, 'The hand-in')
 		],
@@ -290,6 +306,28 @@ function compareRows<Row>(
 		}
 	}
 	return found;
+}
+
+/** One assignment received by others there loses nothing here: what differs so is only added to. */
+function compareAssignments(
+	found: RecordComparison,
+	here: readonly AssignmentRow[],
+	there: readonly AssignmentRow[]
+): RecordComparison {
+	const added: string[] = [];
+	const same: string[] = [];
+	for (const id of found.different) {
+		const mine = here.find((row) => row.id === id);
+		const theirs = there.find((row) => row.id === id);
+		const both = mine && theirs ? joined(mine, theirs) : null;
+		if (both) (canonical(both) === canonical(mine) ? same : added).push(id);
+	}
+	const isSettled = new Set([...added, ...same]);
+	return {
+		new: [...found.new, ...added],
+		same: [...found.same, ...same],
+		different: found.different.filter((id) => !isSettled.has(id))
+	};
 }
 
 async function compareAttempts(

@@ -1,4 +1,5 @@
 /** The rows of every table. They are stored formats: a change of shape is a new database version. */
+import type { PublicKey } from '$lib/classroom/model';
 import type { JsonObject } from '$lib/engine/canonical';
 import type { Entry, Finding, Role } from '$lib/engine/model';
 import type { Mode } from '$lib/engine/modes';
@@ -122,6 +123,26 @@ export interface HandInRow {
 	/** The file as it came, so that it can be verified again. */
 	readonly file: Uint8Array<ArrayBuffer>;
 	readonly summary: JsonObject;
+}
+
+/** A key pair of this browser. The private half cannot be taken out, so it is in no backup. */
+export interface KeyRow {
+	/** Whose it is: a profile's id, or `teacher`. */
+	readonly id: string;
+	readonly privateKey: CryptoKey;
+	readonly publicKey: PublicKey;
+	/** UTC, ISO 8601. */
+	readonly createdAt: string;
+}
+
+/** How a learner saw their own skills at one time. */
+export interface SelfCheckRow {
+	readonly id: string;
+	readonly profile: string;
+	/** UTC, ISO 8601. */
+	readonly takenAt: string;
+	readonly when: 'before' | 'after';
+	readonly data: JsonObject;
 }
 
 export interface CodeSetRow {

@@ -6,10 +6,16 @@ const settingsSchema = {
 	theme: z.enum(['system', 'light', 'dark']),
 	/** The learner who works here now. */
 	activeProfile: z.string().nullable(),
+	/** The guest who works here now instead; gone with their work. */
+	guest: z.string().nullable(),
+	/** Ids of attempts that were erased and may still have a second copy. */
+	erased: z.array(z.string()).readonly(),
 	/** UTC, ISO 8601, of the last backup that was written to a file. */
 	lastBackup: z.iso.datetime().nullable(),
 	/** UTC, ISO 8601, of when lasting storage was asked for. */
-	askedToPersist: z.iso.datetime().nullable()
+	askedToPersist: z.iso.datetime().nullable(),
+	/** UTC, ISO 8601, of when the learner put the offer to ask for it away. */
+	declinedToPersist: z.iso.datetime().nullable()
 } as const;
 
 export type Settings = {
@@ -19,8 +25,11 @@ export type Settings = {
 export const DEFAULT_SETTINGS: Settings = {
 	theme: 'system',
 	activeProfile: null,
+	guest: null,
+	erased: [],
 	lastBackup: null,
-	askedToPersist: null
+	askedToPersist: null,
+	declinedToPersist: null
 };
 
 /** Keys of lists that the store keeps of its own tables, and nobody sets. */
@@ -30,6 +39,9 @@ export const DEVICE_LISTS = { codeSets: 'codeSets' } as const;
 export const DEVICE_SETTINGS: ReadonlySet<string> = new Set([
 	'lastBackup',
 	'askedToPersist',
+	'declinedToPersist',
+	'guest',
+	'erased',
 	...Object.values(DEVICE_LISTS)
 ]);
 
@@ -47,8 +59,11 @@ export async function readSettings(db: PreceptorDatabase): Promise<Settings> {
 	return {
 		theme: read('theme', settingsSchema.theme),
 		activeProfile: read('activeProfile', settingsSchema.activeProfile),
+		guest: read('guest', settingsSchema.guest),
+		erased: read('erased', settingsSchema.erased),
 		lastBackup: read('lastBackup', settingsSchema.lastBackup),
-		askedToPersist: read('askedToPersist', settingsSchema.askedToPersist)
+		askedToPersist: read('askedToPersist', settingsSchema.askedToPersist),
+		declinedToPersist: read('declinedToPersist', settingsSchema.declinedToPersist)
 	};
 }
 

@@ -32,7 +32,8 @@ export const VERSIONS: readonly [DatabaseVersion, ...DatabaseVersion[]] = [
 			codeSets: 'id',
 			settings: 'key'
 		}
-	}
+	},
+	{ number: 2, name: 'keys-and-self-checks', stores: { keys: 'id', selfChecks: 'id, profile' } }
 ];
 
 export const CURRENT_VERSION = Math.max(...VERSIONS.map((version) => version.number));

@@ -44,6 +44,7 @@ export function planRows(plan: RestorePlan): PlanRow[] {
 		of('Kept scenarios and keys', plan.scenarioCopies),
 		of('Half-typed text', plan.drafts),
 		of('Reviews', plan.reviews),
+		of('Self-checks', plan.selfChecks),
 		of('Assignments', plan.assignments),
 		of('Hand-ins', plan.handIns),
 		of('Settings', plan.settings)
@@ -66,6 +67,7 @@ export function changesAnything(plan: RestorePlan, accept: readonly string[]): b
 		plan.settings,
 		plan.scenarioCopies,
 		plan.reviews,
+		plan.selfChecks,
 		plan.assignments,
 		plan.handIns,
 		plan.drafts

@@ -38,7 +38,7 @@ export function integrityText({ mode, assignment }: Pick<Opening, 'mode' | 'assi
 				? 'The key is readable in this build: your instructor judges the hand-in again, and that mark counts.'
 				: 'The key is readable in this build, so this proves nothing to others; it tells you where you stand.';
 		case 'exam':
-			return 'The key was with your instructor during the attempt.';
+			return 'No help during the attempt. The keys in this build can be read by anyone who looks for them, so it counts as practice until a class keeps the key.';
 	}
 }
 

@@ -1,0 +1,167 @@
+/** Progress of 500 attempts and 50,000 entries: from the address to the rows, in the app as it is built. */
+import { createServer } from 'node:http';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { findChromium, launchArgs } from '$tests/support/browser';
+import { judged, loadNow, median, type BenchOutcome } from './measure';
+import { noBrowser } from './page';
+import { addSeed, seedRows } from './progress-data';
+
+const ATTEMPTS = 500;
+const ENTRIES = 100;
+const ROUNDS = { rounds: 9, warmUp: 2 };
+/** Ms from the address to rows that can be used. */
+const BUDGET = 300;
+
+/** What one visit took, ms: since the address was opened. */
+interface Visit {
+	/** The page's own script runs. */
+	readonly begun: number;
+	/** The rows of competencies are painted, and the main thread is free. */
+	readonly shown: number;
+	/** The longest task until then. */
+	readonly blocked: number;
+}
+
+/** `progress`: needs an app that is built (`npm run build`, or `first-page` before it). */
+export async function benchProgress(): Promise<BenchOutcome> {
+	const why = existsSync(join(process.cwd(), 'build/progress.html'))
+		? noBrowser()
+		: 'the app is not built, or has no progress page; run npm run build';
+	if (why) return { results: [], skipped: [{ name: 'progress', why }] };
+	const visits = await served(join(process.cwd(), 'build'), visitsTo);
+	const of = (part: keyof Visit) => visits.map((one) => one[part]);
+	return {
+		skipped: [],
+		results: [
+			judged({
+				name: 'progress to rows',
+				unit: 'ms',
+				ours: median(of('shown')),
+				budget: BUDGET,
+				samples: of('shown'),
+				note: [
+					`${ATTEMPTS} attempts, ${ATTEMPTS * ENTRIES} entries, a cold page each time`,
+					`page script begins at ${median(of('begun')).toFixed(0)} ms`,
+					`longest task ${Math.max(...of('blocked')).toFixed(0)} ms`,
+					`load ${loadNow().toFixed(1)}`
+				].join('; ')
+			})
+		]
+	};
+}
+
+async function visitsTo(address: string): Promise<Visit[]> {
+	const profile = mkdtempSync(join(tmpdir(), 'preceptor-progress-'));
+	const context = await chromium.launchPersistentContext(profile, {
+		executablePath: findChromium(),
+		args: launchArgs(),
+		viewport: { width: 1280, height: 800 },
+		// Its background copy of the app would share the time of the first visits.
+		serviceWorkers: 'block'
+	});
+	try {
+		const first = await context.newPage();
+		await first.goto(`${address}progress`);
+		await first.getByText('Nothing to show yet').waitFor();
+		const { profile: learner, build } = await whoIsHere(first);
+		const rows = await seedRows({ attempts: ATTEMPTS, entries: ENTRIES, profile: learner, build });
+		await first.evaluate(addSeed, rows);
+		await first.close();
+		const visits: Visit[] = [];
+		for (let turn = -ROUNDS.warmUp; turn < ROUNDS.rounds; turn += 1) {
+			const page = await context.newPage();
+			await page.addInitScript(watchRows);
+			await page.goto(`${address}progress`);
+			await page.waitForFunction(() => 'visit' in globalThis, undefined, { timeout: 60_000 });
+			const visit = await page.evaluate(() => globalThis.visit);
+			await page.close();
+			if (turn >= 0) visits.push(visit);
+		}
+		return visits;
+	} finally {
+		await context.close();
+		rmSync(profile, { recursive: true, force: true });
+	}
+}
+
+declare global {
+	// Put there by the page; only `var` declares a global.
+	var visit: Visit;
+}
+
+/** The learner of the tab, and the version of the app. */
+async function whoIsHere(page: Page): Promise<{ profile: string; build: string }> {
+	const { version } = JSON.parse(readFileSync(join(process.cwd(), 'package.json'), 'utf8')) as {
+		version: string;
+	};
+	const profile = await page.evaluate(
+		() =>
+			new Promise<string>((resolve, reject) => {
+				const request = indexedDB.open('preceptor');
+				request.onerror = () => reject(request.error);
+				request.onsuccess = () => {
+					const all = request.result.transaction('profiles').objectStore('profiles').getAll();
+					all.onsuccess = () => {
+						request.result.close();
+						resolve(all.result[0].id);
+					};
+				};
+			})
+	);
+	return { profile, build: version };
+}
+
+/** Runs in the page before anything else. */
+function watchRows(): void {
+	let blocked = 0;
+	new PerformanceObserver((list) => {
+		for (const { duration } of list.getEntries()) blocked = Math.max(blocked, duration);
+	}).observe({ type: 'longtask', buffered: true });
+	const begun = performance.now();
+	const observer = new MutationObserver(() => {
+		if (document.querySelectorAll('[aria-selected][data-row]').length < 10) return;
+		observer.disconnect();
+		requestAnimationFrame(() =>
+			setTimeout(() => {
+				globalThis.visit = { begun, shown: performance.now(), blocked };
+			})
+		);
+	});
+	observer.observe(document, { childList: true, subtree: true });
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.json': 'application/json',
+	'.svg': 'image/svg+xml',
+	'.woff2': 'font/woff2'
+};
+
+async function served<T>(site: string, work: (address: string) => Promise<T>): Promise<T> {
+	const server = createServer((request, response) => {
+		const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+		const file = [path, `${path}.html`, `${path}/index.html`]
+			.map((one) => join(site, one))
+			.find((one) => extname(one) !== '' && existsSync(one));
+		response.writeHead(file ? 200 : 404, {
+			'content-type': TYPES[extname(file ?? '')] ?? 'application/octet-stream',
+			'cache-control': path.includes('/immutable/') ? 'max-age=31536000, immutable' : 'no-cache'
+		});
+		response.end(file ? readFileSync(file) : undefined);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	try {
+		if (address === null || typeof address === 'string')
+			throw new Error('the bench server has no port');
+		return await work(`http://127.0.0.1:${address.port}/`);
+	} finally {
+		server.closeAllConnections();
+		server.close();
+	}
+}
