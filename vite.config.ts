@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { scenarioHeads } from './src/scenario-heads';
+import { scenarioHeads } from './src/scenario-heads.ts';
 
 export default defineConfig({
 	plugins: [scenarioHeads(), sveltekit()],

@@ -67,7 +67,7 @@ export const TAMPERINGS: readonly Tampering[] = [
 	},
 	{
 		name: 'a-better-mark-claimed',
-		says: /signature/i,
+		says: /header was changed after it was signed/i,
 		tamper: (file) => {
 			const text = strFromU8(file, true);
 			const [magic = '', jws = ''] = text.split('\n', 2);

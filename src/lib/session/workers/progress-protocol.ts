@@ -39,6 +39,8 @@ export interface JudgeWork extends Pending {
 }
 
 export type ProgressCall =
+	/** Sent by whoever is sure to ask soon: the database is opened meanwhile. */
+	| { readonly do: 'wake' }
 	/** Begins to read a learner's attempts, so that they are there when they are asked about. */
 	| { readonly do: 'read'; readonly profile: string; readonly build: string }
 	/** Of what was read last. `now` is a UTC time. */
@@ -51,6 +53,7 @@ export type ProgressCall =
 	| { readonly do: 'deck'; readonly choices: readonly Choice[] };
 
 export interface AnswerOf {
+	readonly wake: null;
 	readonly read: null;
 	readonly progress: ProgressAnswer;
 	readonly judge: readonly string[];

@@ -44,8 +44,17 @@ export class ProgressRoom {
 	/** Both `settle` and `judge` write what they read before; one waits for the other. */
 	#writing: Promise<unknown> = Promise.resolve();
 
+	/** Opened while the page still finds out whose work it shows. */
+	#early: Promise<PreceptorDatabase> | undefined;
+
 	constructor(open: () => Promise<PreceptorDatabase> = () => openDatabase()) {
 		this.#open = open;
+	}
+
+	/** Opens the database for the first call; a fault comes up when it is used. */
+	warm(): void {
+		this.#early ??= this.#open();
+		this.#early.catch(() => undefined);
 	}
 
 	/** Reads a learner's attempts anew. */
@@ -160,7 +169,9 @@ export class ProgressRoom {
 	}
 
 	async #with<T>(work: (db: PreceptorDatabase) => Promise<T>): Promise<T> {
-		const db = await this.#open();
+		const opened = this.#early ?? this.#open();
+		this.#early = undefined;
+		const db = await opened;
 		try {
 			return await work(db);
 		} finally {

@@ -15,6 +15,9 @@ export function serveProgress(room: ProgressRoom, reply: (reply: ProgressReply) 
 
 function answerTo(room: ProgressRoom, call: ProgressCall, step: () => void): Promise<unknown> {
 	switch (call.do) {
+		case 'wake':
+			room.warm();
+			return Promise.resolve(null);
 		case 'read':
 			return room.read(call.profile, call.build);
 		case 'progress':

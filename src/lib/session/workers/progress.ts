@@ -13,9 +13,9 @@ const waiting = new Map<number, Waiting>();
 let worker: Worker | undefined;
 let last = 0;
 
-/** Starts the worker, so that its code is there when the first call comes. */
+/** Starts the worker, so that its code and the database are there when the first call comes. */
 export function wakeProgress(): void {
-	worker ??= begin();
+	if (!worker) askProgress({ do: 'wake' }).catch(() => undefined);
 }
 
 /** Asks the one progress worker of this tab, which starts on first use. Rejects with one sentence. */
