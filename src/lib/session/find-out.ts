@@ -1,4 +1,5 @@
 /** What the third door shows: self-checks, marked work and the curriculum of the learner of this tab. */
+import { version as build } from '$app/environment';
 import { evidenceOf, type Evidence } from '$lib/learning/evidence';
 import type { MarkedAttempt } from '$lib/learning/model';
 import type { Observed } from '$lib/learning/observed';
@@ -52,8 +53,7 @@ export async function loadFindOut(): Promise<FindOut> {
 	const [rows, begun, stored] = await Promise.all([
 		selfChecksOf(db, profile.id),
 		readBegun(db, profile.id),
-		// Figures of the reports are not asked for here, so no build has any.
-		readStored(db, profile.id, '')
+		readStored(db, profile.id, build)
 	]);
 	const checks: TakenCheck[] = [];
 	const left: string[] = [];

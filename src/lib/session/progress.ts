@@ -19,6 +19,21 @@ export interface Replaying {
 	readonly of: number;
 }
 
+/** What was worked out last, and for whom: shown at once while it is read anew. */
+let last: { readonly profile: string; readonly view: ProgressView } | undefined;
+
+/** The progress that this tab worked out last, if it is still the same learner's; it may be out of date. */
+export async function lastProgress(): Promise<ProgressView | null> {
+	const { profile } = await openHouse();
+	return last?.profile === profile.id ? last.view : null;
+}
+
+/** Whether two views show the same. */
+export function isSameProgress(a: ProgressView, b: ProgressView): boolean {
+	const shown = ({ curriculum: _, ...answer }: ProgressView) => JSON.stringify(answer);
+	return shown(a) === shown(b);
+}
+
 /**
  * Progress of the learner of this tab from the marks that were given. Figures that need a replay may be
  * missing: `pending` names those attempts. Throws StoreFault, InputFault, or an Error with one sentence.
@@ -34,6 +49,7 @@ export async function loadProgress(): Promise<ProgressView> {
 	const held = await curriculum;
 	await reading;
 	const view = await viewOf(held);
+	last = { profile: profile.id, view };
 	settle(held);
 	return view;
 }
@@ -59,6 +75,7 @@ export async function completeProgress(
 	}
 	if (of === 0) return { view, left };
 	const whole = await viewOf(view.curriculum);
+	if (last?.view === view) last = { ...last, view: whole };
 	settle(view.curriculum);
 	return { view: whole, left };
 }
