@@ -1,5 +1,5 @@
 /** What `verify` says of good hand-ins, and of bad ones in every way there is to be bad. */
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -9,7 +9,7 @@ import { gzipSync, strToU8 } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { assignmentFile, readAssignment, signAssignment } from '$lib/classroom/assignment';
 import { draftHandIn, packHandIn, writeHandIn } from '$lib/classroom/hand-in';
-import { keyPairFromSeed, seedOf } from '$lib/classroom/keys';
+import { keyPairFromSeed, seedOf, shortPrint } from '$lib/classroom/keys';
 import type { Assignment, HandInHeader, Verified } from '$lib/classroom/model';
 import { verifyHandIn, type VerifySources } from '$lib/classroom/verify';
 import type { JsonObject } from '$lib/engine/canonical';
@@ -62,7 +62,7 @@ const assignmentLine = await signAssignment(
 		counting: 'best',
 		passShare: null,
 		timeFactor: 2,
-		created: '2026-01-01T00:00:00.000Z'
+		created: '2020-01-01T00:00:00.000Z'
 	},
 	teacher
 );
@@ -112,7 +112,9 @@ const sources: VerifySources = {
 	assignments: new Map([[assignment.id, assignment]]),
 	folderOf: ({ scenario }) =>
 		Promise.resolve({ [ID]: work.texts, [OTHER]: otherWork.texts }[scenario]),
-	workflows: WORKFLOWS
+	workflows: WORKFLOWS,
+	// Its logs come from scripts.
+	build: 'script'
 };
 
 async function verified(
@@ -229,6 +231,78 @@ describe('what is noted and still counts', () => {
 		expect((await verified(back)).words).toContain('clock went back');
 	});
 
+	it('a clock set back between two steps and put right again', async () => {
+		const back = await handIn({}, (entry) =>
+			entry.seq === 3 ? { ...entry, wall: '2020-01-02T00:00:00.000Z' } : entry
+		);
+		const one = await verified(back);
+		expect(one).toMatchObject({ verdict: 'noted', isLate: false });
+		expect(one.words).toContain('clock went back while this was worked, as the device itself says');
+	});
+
+	it('no clock that a device put right by some seconds', async () => {
+		const before = (seq: number) => work.entries[seq - 1]?.wall ?? '';
+		const set = await handIn({}, (entry) =>
+			entry.seq === 4 ? { ...entry, wall: later(before(4), -20_000) } : entry
+		);
+		expect((await verified(set)).verdict).toBe('holds');
+	});
+
+	it('work that went on after it was due, though handed in before by a clock set back', async () => {
+		const middle = entries[4]?.wall ?? '';
+		const due = { ...assignment, due: later(middle, -1000) };
+		const back = await handIn({}, (entry) =>
+			entry.seq > 4 ? { ...entry, wall: later(middle, -10 * 60_000) } : entry
+		);
+		const one = await verified(back, { assignments: new Map([[due.id, due]]) });
+		expect(one).toMatchObject({ verdict: 'noted', isLate: true });
+		expect(one.words).toContain("late by the learner's clock: a step in it");
+	});
+
+	it('more work than time that passed', async () => {
+		const slow = await handIn({}, (entry) => ({ ...entry, wall: work.entries[0]?.wall ?? '' }));
+		const one = await verified(slow);
+		expect(one.verdict).toBe('noted');
+		expect(one.words).toContain('its own clock says 0 minutes');
+	});
+
+	it('a start before the assignment was made', async () => {
+		const made = { ...assignment, created: '2029-01-01T00:00:00.000Z' };
+		const one = await verified(file, { assignments: new Map([[made.id, made]]) });
+		expect(one.verdict).toBe('noted');
+		expect(one.words).toContain('before the assignment was made');
+	});
+
+	it('an exam that took longer than it gives, and none that took as long', async () => {
+		const exam = { ...assignment, mode: 'exam' as const };
+		const given = work.scenario.minutes * exam.timeFactor * 60_000;
+		const start = work.entries[0]?.wall ?? '';
+		const taking = async (ms: number) => {
+			const log = reopened(work.entries, { ...BASE, mode: 'exam', keyHash: null }, (entry) =>
+				entry.type === 'attempt.hand-in' ? { ...entry, wall: later(start, ms) } : entry
+			);
+			const bytes = await writeHandIn({ ...FIELDS, claimed: null }, log, ama);
+			return verified(bytes, { assignments: new Map([[exam.id, exam]]) });
+		};
+		expect((await taking(given)).verdict).toBe('holds');
+		const long = await taking(given + 12 * 60_000);
+		expect(long.verdict).toBe('noted');
+		expect(long.words).toContain(
+			`The exam gives ${given / 60_000} minutes, and it took ${given / 60_000 + 12} as`
+		);
+	});
+
+	it('a mark by another build, with the difference, and nothing where there is none', async () => {
+		const honest = await verified(file, { build: '9.9.9' });
+		expect(honest.verdict).toBe('holds');
+		const claimed = { earned: 1, possible: 2 };
+		const bytes = await writeHandIn({ ...FIELDS, claimed }, entries, ama);
+		const one = await verified(bytes, { build: '9.9.9' });
+		expect(one).toMatchObject({ verdict: 'noted', score: { state: 'unknown' } });
+		expect(one.words).toContain('claims 1 of 2 points');
+		expect((await verified(bytes)).verdict).toBe('fails');
+	});
+
 	it('a scenario that is not here', async () => {
 		const one = await verified(file, { folderOf: () => Promise.resolve(undefined) });
 		expect(one).toMatchObject({ verdict: 'noted', scenario: { state: 'unknown' } });
@@ -307,6 +381,14 @@ describe('what fails, named', () => {
 		[
 			'a changed copy of the scenario',
 			() => handIn({ contentHash: 'e'.repeat(64), assignment: null }),
+			'scenario'
+		],
+		['another role than the scenario gives', () => handIn({ role: 'biller' }), 'scenario'],
+		['another version of the same content', () => handIn({ version: 77 }), 'scenario'],
+		['a workflow too few', () => handIn({ workflows: {} }), 'scenario'],
+		[
+			'a workflow too many',
+			() => handIn({ workflows: { ...openingOf(entries).workflows, hospice: 1 } }),
 			'scenario'
 		],
 		['a variant there is none of', () => handIn({ variant: 'none' }), 'bindings'],
@@ -405,6 +487,11 @@ describe('what is not a hand-in is unreadable, and never throws', () => {
 	});
 });
 
+/** A time this many ms later. */
+function later(time: string, ms: number): string {
+	return new Date(Date.parse(time) + ms).toISOString();
+}
+
 /** The header's signature with one digit changed to another. */
 function withOtherSignature(): Uint8Array {
 	const text = Buffer.from(file).toString('latin1');
@@ -426,11 +513,14 @@ describe('the command', () => {
 	const root = mkdtempSync(join(tmpdir(), 'preceptor-verify-'));
 	afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-	async function run(args: readonly string[], json = true) {
+	async function run(args: readonly string[], json = true, onout = () => {}) {
 		const out: string[] = [];
 		const err: string[] = [];
 		const io = {
-			out: (line: string) => out.push(line),
+			out: (line: string) => {
+				out.push(line);
+				onout();
+			},
 			err: (line: string) => err.push(line),
 			json
 		};
@@ -452,10 +542,14 @@ describe('the command', () => {
 		const path = folder('good', {
 			'week.preceptor-assignment': signedLine,
 			'a/ama.preceptor-handin': file,
-			'a/notes.txt': 'not looked at'
+			'a/notes.txt': 'not looked at',
+			'a/ama (renamed).bin': file
 		});
 		const { code, out, err } = await run([path]);
-		expect({ code, err }).toEqual({ code: 0, err: [] });
+		expect(code).toBe(0);
+		expect(err).toEqual([
+			"Passed over, since their names end like no hand-in's: a/ama (renamed).bin, a/notes.txt"
+		]);
 		expect(out.map((line) => JSON.parse(line) as unknown)).toMatchObject([
 			{
 				file: 'a/ama.preceptor-handin',
@@ -465,9 +559,78 @@ describe('the command', () => {
 				scenario: { state: 'holds' },
 				claimed: mark(work),
 				recomputed: mark(work),
-				verdict: 'holds'
+				verdict: 'holds',
+				heldAgainst: { title: 'Week 3', key: shortPrint(teacher.publicKey) }
 			}
 		]);
+		expect((await run([path], false)).out[0]).toBe(
+			`Held against "Week 3", signed with the key ${shortPrint(teacher.publicKey)} (week.preceptor-assignment)`
+		);
+	});
+
+	it.each([
+		['another key', ben, {}, 'is signed with another key'],
+		['the same key and another due date', teacher, {}, 'says something else under the same key'],
+		['another nonce', teacher, { nonce: 'z'.repeat(20) }, 'says something else']
+	])(
+		'holds nothing against two assignments of one id: %s',
+		async (name, pair, change, expected) => {
+			const { format: _, version: __, key: ___, ...draft } = assignment;
+			const other = await signAssignment(
+				{ ...draft, due: '2031-01-01T00:00:00.000Z', ...change },
+				pair
+			);
+			for (const [order, first, second] of [
+				['before', assignmentFile(other), signedLine],
+				['after', signedLine, assignmentFile(other)]
+			] as const) {
+				const path = folder(`two ${name} ${order}`, {
+					'1.preceptor-assignment': first,
+					'2.preceptor-assignment': second,
+					// A third that agrees with the first brings nothing back.
+					'3.preceptor-assignment': first,
+					'ama.preceptor-handin': file
+				});
+				const { code, out, err } = await run([path]);
+				expect(code).toBe(1);
+				expect(err.join()).toContain('2.preceptor-assignment: id: 1.preceptor-assignment has');
+				expect(err.join()).toContain(expected);
+				expect(out.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+					{ verdict: 'noted', bindings: { state: 'unknown' }, heldAgainst: null }
+				]);
+			}
+		}
+	);
+
+	it('takes the same assignment twice', async () => {
+		const path = folder('twice', {
+			'1.preceptor-assignment': signedLine,
+			'2.preceptor-assignment': signedLine,
+			'ama.preceptor-handin': file
+		});
+		expect(await run([path])).toMatchObject({ code: 0, err: [] });
+	});
+
+	it('names a file that cannot be read and goes on', async () => {
+		const path = folder('gone', {
+			'1.preceptor-handin': file,
+			'2.preceptor-handin': file,
+			'3.preceptor-handin': file
+		});
+		symlinkSync(join(path, 'nowhere'), join(path, '4.preceptor-handin'));
+		// Taken away under its hands.
+		const { code, out } = await run([path], true, () =>
+			rmSync(join(path, '2.preceptor-handin'), { force: true })
+		);
+		const lines = out.map((line) => JSON.parse(line) as Verified);
+		expect(lines.map(({ verdict }) => verdict)).toEqual([
+			'noted',
+			'unreadable',
+			'noted',
+			'unreadable'
+		]);
+		expect(lines[1]?.words).toContain('could not be read (ENOENT)');
+		expect(code).toBe(1);
 	});
 
 	it('takes one file and an assignment beside it', async () => {

@@ -30,7 +30,7 @@ export interface Home {
 }
 
 /** What a returning learner might do next. */
-export type Advice = Pick<ProgressAnswer, 'next' | 'missed' | 'due'>;
+export type Advice = Pick<ProgressAnswer, 'next' | 'missed' | 'due' | 'lastUnmarked'>;
 
 /** Throws StoreFault when there is no storage. */
 export async function loadHome(): Promise<Home> {

@@ -45,7 +45,8 @@ async function makeClass(): Promise<MadeClass> {
 		sources: {
 			assignments: new Map([[assignment.id, assignment]]),
 			folderOf: ({ scenario }) => Promise.resolve(texts.get(scenario)),
-			workflows: WORKFLOWS
+			workflows: WORKFLOWS,
+			build: 'made-up'
 		}
 	};
 }

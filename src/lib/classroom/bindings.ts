@@ -5,12 +5,16 @@
 import { openingOf } from '$lib/engine/log';
 import type { Entry, Opening } from '$lib/engine/model';
 import { MODES } from '$lib/engine/modes';
+import { MINUTE } from '$lib/engine/time';
 import { assignedIn } from './assignment';
 import type { Assignment, Checked, HandInHeader } from './model';
 
+/** What an honest clock may be off by, ms: a device sets its clock by the network now and then. */
+export const CLOCK_SLACK = MINUTE;
+
 export interface Bindings {
 	readonly checked: Checked;
-	/** Handed in after it was due, by the device's own clock. */
+	/** Some step was taken after it was due, by the device's own clock. */
 	readonly isLate: boolean;
 	/** What the instructor should know though nothing fails, a sentence each. */
 	readonly notes: readonly string[];
@@ -27,7 +31,7 @@ export function checkBindings(
 	if (differs.length > 0)
 		return broken(`The header and the log do not belong together: ${differs.join(', ')} differ.`);
 	const times = timesOf(entries);
-	const notes = clockNotes(times);
+	const notes = clockNotes(entries);
 	if (!header.assignment) {
 		const text = 'It was not handed in for an assignment.';
 		const isGuided = !MODES[header.mode].countsForMastery;
@@ -45,15 +49,20 @@ export function checkBindings(
 	}
 	const fault = assignmentFault(header, assignment);
 	if (fault) return broken(fault);
-	const { opens, due } = assignment;
-	const isLate = due !== null && Date.parse(times.end) > Date.parse(due);
-	const isEarly = opens !== null && Date.parse(times.start) < Date.parse(opens);
+	const { due } = assignment;
+	// Not the last step alone: a clock that was set back before the hand-in was right before that.
+	const latest = latestOf(entries);
+	const isLate = due !== null && Date.parse(latest) > Date.parse(due);
+	const isLateAtEnd = due !== null && Date.parse(times.end) > Date.parse(due);
+	const lateText = isLateAtEnd
+		? `handed in ${spell(times.end)}`
+		: `a step in it was taken ${spell(latest)}`;
 	return {
 		checked: { state: 'holds', text: `It belongs to "${assignment.title}".` },
 		isLate,
 		notes: [
-			...(isLate ? [`It is late by the learner's clock: handed in ${spell(times.end)}.`] : []),
-			...(isEarly ? [`By the learner's clock it was begun before the assignment opened.`] : []),
+			...(isLate ? [`It is late by the learner's clock: ${lateText}.`] : []),
+			...earlyNotes(times.start, assignment),
 			...notes
 		]
 	};
@@ -102,10 +111,59 @@ export function timesOf(entries: readonly Entry[]): { start: string; end: string
 	return { start: entries[0]?.wall ?? '', end: entries.at(-1)?.wall ?? '' };
 }
 
-function clockNotes({ start, end }: { start: string; end: string }): string[] {
-	return Date.parse(end) < Date.parse(start)
-		? ["The learner's clock went back while this was worked."]
+/** The nonce is made with the assignment, so a start before that is a clock that was wrong. */
+function earlyNotes(start: string, { created, opens }: Assignment): string[] {
+	const begun = Date.parse(start);
+	if (begun + CLOCK_SLACK < Date.parse(created))
+		return [
+			"By the learner's clock it was begun before the assignment was made, which cannot be: that clock or the instructor's was wrong."
+		];
+	return opens !== null && begun < Date.parse(opens)
+		? ["By the learner's clock it was begun before the assignment opened."]
 		: [];
+}
+
+/** Where the device's times do not fit each other. They are claims, so nothing fails by them. */
+function clockNotes(entries: readonly Entry[]): string[] {
+	const { start, end } = timesOf(entries);
+	const fall = fallOf(entries);
+	const span = Date.parse(end) - Date.parse(start);
+	const worked = entries.at(-1)?.worked ?? 0;
+	return [
+		...(fall
+			? [
+					`The learner's clock went back while this was worked, as the device itself says: from ${spell(fall.from)} to ${spell(fall.to)}.`
+				]
+			: []),
+		...(worked > span + CLOCK_SLACK
+			? [
+					`The device says ${minutesOf(worked)} minutes of work, and its own clock says ${minutesOf(Math.max(0, span))} minutes from the first step to the last.`
+				]
+			: [])
+	];
+}
+
+/** The first step whose time lies more than the slack before a step that came earlier. */
+function fallOf(entries: readonly Entry[]): { from: string; to: string } | undefined {
+	let from = entries[0]?.wall ?? '';
+	for (const { wall } of entries) {
+		if (Date.parse(wall) + CLOCK_SLACK < Date.parse(from)) return { from, to: wall };
+		if (Date.parse(wall) > Date.parse(from)) from = wall;
+	}
+	return undefined;
+}
+
+/** The greatest time that any step gives. */
+function latestOf(entries: readonly Entry[]): string {
+	return entries.reduce(
+		(latest, { wall }) => (Date.parse(wall) > Date.parse(latest) ? wall : latest),
+		entries[0]?.wall ?? ''
+	);
+}
+
+/** Whole minutes of a time in ms. */
+export function minutesOf(ms: number): number {
+	return Math.round(ms / MINUTE);
 }
 
 /** `2026-01-14T18:40:00.000Z` as `2026-01-14 18:40 UTC`. */

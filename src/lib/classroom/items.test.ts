@@ -108,6 +108,17 @@ describe('reliability', () => {
 		expect(figures?.errorAtPass).toBeCloseTo(Math.sqrt(1.5), 9);
 	});
 
+	it('counts the parts to pass without the dust of binary fractions', () => {
+		const rows = Array.from({ length: 32 }, (_, row) =>
+			Array.from({ length: 25 }, (__, item) => (item <= row % 25 ? '1' : '0')).join('')
+		);
+		// .28 times 25 is 7.000000000000001: 7 of 25 reach it.
+		expect(itemReliability(classOf(rows), 0.28)?.errorAtPass).toBeCloseTo(
+			Math.sqrt((7 * 18) / 24),
+			9
+		);
+	});
+
 	it('gives no figure under 30 learners', () => {
 		expect(itemReliability(classOf(ROWS), 0.6)).toMatchObject({
 			n: 8,

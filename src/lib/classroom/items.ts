@@ -265,12 +265,17 @@ function reliabilityOf(
 		alpha: reliability,
 		error: reliability === null ? null : errorOf(base.spread, reliability),
 		kr21: isAllOrNothing ? kr21(count, totalsOf(shares)) : null,
-		errorAtPass: isAllOrNothing ? lordError(Math.ceil(passShare * count), count) : null,
+		errorAtPass: isAllOrNothing ? lordError(partsToPass(passShare, count), count) : null,
 		phi: isEven ? phi(shares) : null,
 		phiAtPass: isEven ? phiAt(shares, passShare) : null,
 		livingston: reliability === null ? null : livingston(cut),
 		consistency: reliability === null ? null : decisionConsistency(cut)
 	};
+}
+
+/** All-or-nothing parts that reach the pass share: .07 of 100 are 7, though they multiply to a hair more. */
+function partsToPass(passShare: number, count: number): number {
+	return Math.ceil(Math.round(passShare * count * 1000) / 1000);
 }
 
 const NO_FIGURES = {

@@ -1,18 +1,21 @@
 /**
  * One hand-in, looked at from its first byte to its score: signature, chain, bindings, scenario, and
  * the log replayed and judged again. Nothing in a file makes this throw; what is wrong with it becomes
- * a check in plain words. What was claimed is never believed, only compared.
+ * a check in plain words. What was claimed is never believed, only compared; where key, workflows or
+ * build differ, a difference is noted and fails nothing.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ATTEMPT } from '$lib/engine/attempt-actions';
 import { checkChain, openingOf, readActions } from '$lib/engine/log';
-import type { Entry, Workflow } from '$lib/engine/model';
+import type { Entry, Opening, Workflow } from '$lib/engine/model';
+import { MODES } from '$lib/engine/modes';
 import { replay, runOf } from '$lib/engine/replay';
 import { judge, type Report } from '$lib/engine/score';
+import { MINUTE } from '$lib/engine/time';
 import { InputFault } from '$lib/parse/json';
-import type { FolderTexts } from '$lib/scenario/read';
-import { checkBindings, timesOf } from './bindings';
+import type { FolderTexts, Scenario } from '$lib/scenario/read';
+import { CLOCK_SLACK, checkBindings, minutesOf, timesOf } from './bindings';
 import { folderContent, type FolderContent } from './folder-content';
 import { openHandIn, unpackLog, type HandInParts } from './hand-in';
 import { shortPrint } from './keys';
@@ -48,6 +51,11 @@ export interface VerifySources {
 	 */
 	folderOf(header: HandInHeader): Promise<FolderTexts | undefined>;
 	readonly workflows: readonly Workflow[];
+	/**
+	 * The build of this Preceptor. Scoring changes between builds, so a claim by another one may honestly
+	 * differ from what comes out here.
+	 */
+	readonly build: string;
 }
 
 export interface VerifiedHandIn {
@@ -214,12 +222,15 @@ function judgeLog(
 	header: HandInHeader,
 	stored: readonly Entry[],
 	texts: FolderTexts | undefined,
-	{ workflows }: VerifySources,
+	{ assignments, workflows, build }: VerifySources,
 	file: string
 ): Judged {
 	const opened = openContent(header, texts, workflows);
 	if (!('content' in opened)) return opened;
 	const { content } = opened;
+	const opening = openingOf(stored);
+	const fault = openingFault(opening, content.scenario);
+	if (fault) return unjudged('fails', fault);
 	const isOlder = isFromOlderWorkflows(stored, workflows);
 	if (isOlder === null)
 		return unjudged('unknown', 'A newer Preceptor made this log; update this one to judge it.');
@@ -228,8 +239,9 @@ function judgeLog(
 		const replayed = replay(content.scenario, entries, workflows);
 		const report = judge(runOf(replayed, entries), content.key.key, workflows, replayed.drift);
 		const isSameKey = header.keyHash === null || header.keyHash === content.key.keyHash;
-		const score = compareScore(header, report, isSameKey && !isOlder);
+		const score = compareScore(header, report, isSameKey && !isOlder && header.build === build);
 		const drifted = report.drift.length;
+		const assignment = header.assignment && assignments.get(header.assignment.id);
 		return {
 			scenario: {
 				state: 'holds',
@@ -243,7 +255,8 @@ function judgeLog(
 						]
 					: []),
 				...(isSameKey ? [] : ["It is judged by another key than the learner's browser held."]),
-				...(score.state === 'unknown' ? [score.text] : [])
+				...(score.state === 'unknown' ? [score.text] : []),
+				...(assignment ? examNotes(opening, stored, content.scenario, assignment) : [])
 			],
 			entries,
 			report
@@ -292,6 +305,38 @@ function openContent(
 				'unknown',
 				`It was worked on version ${version} of ${id} and this Preceptor has version ${content.scenario.version}, so it was not judged.`
 			);
+}
+
+/** What the opening says of the scenario other than the scenario itself; nothing where they agree. */
+function openingFault(opening: Opening, scenario: Scenario): string | undefined {
+	const named = Object.keys(opening.workflows).toSorted().join(', ');
+	const real = [...new Set(scenario.workflows)].toSorted().join(', ');
+	const pairs: readonly (readonly [string, unknown, unknown])[] = [
+		['version', opening.version, scenario.version],
+		['role', opening.role, scenario.role],
+		['workflows', named, real]
+	];
+	const differs = pairs.find(([, logged, here]) => logged !== here);
+	if (!differs) return undefined;
+	const [name, logged, here] = differs;
+	return `Its log does not open ${scenario.id} as it is: the ${name} it names (${String(logged)}) should be ${String(here)}.`;
+}
+
+/** Whether an exam took longer than it gives, by the device's own times: a note, since they are claims. */
+function examNotes(
+	{ mode }: Opening,
+	entries: readonly Entry[],
+	{ minutes }: Scenario,
+	{ timeFactor }: Assignment
+): string[] {
+	if (!MODES[mode].isTimed) return [];
+	const { start, end } = timesOf(entries);
+	const given = minutes * timeFactor * MINUTE;
+	const taken = Math.max(entries.at(-1)?.worked ?? 0, Date.parse(end) - Date.parse(start));
+	if (taken <= given + CLOCK_SLACK) return [];
+	return [
+		`The exam gives ${minutesOf(given)} minutes, and it took ${minutesOf(taken)} as the learner's device says.`
+	];
 }
 
 /** Whether older workflows made a log; null when newer or unknown ones did. */

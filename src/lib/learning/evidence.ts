@@ -9,8 +9,11 @@ import type { MarkedAttempt } from './model';
 /** Why an attempt is left out: guided work never counts, nor does a case that is known already. */
 export type LeftOut = 'guided' | 'done-before';
 
-export interface PlacedAttempt {
-	readonly attempt: MarkedAttempt;
+/** What decides whether an attempt counts. */
+export type Countable = Pick<MarkedAttempt, 'scenario' | 'variant' | 'mode'>;
+
+export interface PlacedAttempt<T extends Countable = MarkedAttempt> {
+	readonly attempt: T;
 	/** Null where it counts. */
 	readonly leftOut: LeftOut | null;
 }
@@ -37,28 +40,34 @@ export interface Evidence {
 /** Active time may run past the device's by this much before it is worth a sentence, in ms. */
 const CLOCK_SLACK = 60_000;
 
-/**
- * Sorts attempts and picks what counts: of a scenario and variant the first attempt that was handed in
- * in a mode that counts, since later ones are answered with the audit in mind.
- */
+/** The observations of what counts, as `placedOf` picks it. */
 export function evidenceOf(attempts: readonly MarkedAttempt[]): Evidence {
-	const inOrder = inHandInOrder(attempts);
-	const met = new Set<string>();
 	const byCompetency = new Map<string, Observation[]>();
-	const placed = inOrder.map((attempt): PlacedAttempt => {
-		const leftOut = leftOutOf(attempt, met);
-		if (leftOut === null) {
-			met.add(taskOf(attempt));
-			for (const observation of observationsOf(attempt)) {
-				const { competency } = observation.finding;
-				const held = byCompetency.get(competency);
-				if (held) held.push(observation);
-				else byCompetency.set(competency, [observation]);
-			}
+	const placed = placedOf(inHandInOrder(attempts));
+	for (const { attempt, leftOut } of placed) {
+		if (leftOut !== null) continue;
+		for (const observation of observationsOf(attempt)) {
+			const { competency } = observation.finding;
+			const held = byCompetency.get(competency);
+			if (held) held.push(observation);
+			else byCompetency.set(competency, [observation]);
 		}
+	}
+	const clockNotes = placed.flatMap(({ attempt }) => clockNoteOf(attempt));
+	return { attempts: placed, byCompetency, clockNotes };
+}
+
+/**
+ * Picks what counts of attempts in the order of their hand-ins: of a scenario and variant the first
+ * attempt in a mode that counts, since later ones are answered with the audit in mind.
+ */
+export function placedOf<T extends Countable>(inOrder: readonly T[]): PlacedAttempt<T>[] {
+	const met = new Set<string>();
+	return inOrder.map((attempt) => {
+		const leftOut = leftOutOf(attempt, met);
+		if (leftOut === null) met.add(taskOf(attempt));
 		return { attempt, leftOut };
 	});
-	return { attempts: placed, byCompetency, clockNotes: inOrder.flatMap(clockNoteOf) };
 }
 
 /** Each attempt once, by the time its hand-in claims and then by id. */
@@ -68,9 +77,15 @@ export function inHandInOrder(attempts: readonly MarkedAttempt[]): MarkedAttempt
 		const held = byId.get(attempt.id);
 		byId.set(attempt.id, held ? preferred(held, attempt) : attempt);
 	}
-	return [...byId.values()].sort(
-		(a, b) => timeOf(a.handedInAt) - timeOf(b.handedInAt) || (a.id < b.id ? -1 : 1)
-	);
+	return [...byId.values()].sort(byHandIn);
+}
+
+/** By the time a hand-in claims, then by id. */
+export function byHandIn(
+	a: Pick<MarkedAttempt, 'id' | 'handedInAt'>,
+	b: Pick<MarkedAttempt, 'id' | 'handedInAt'>
+): number {
+	return timeOf(a.handedInAt) - timeOf(b.handedInAt) || (a.id < b.id ? -1 : 1);
 }
 
 /** Of two marks of one attempt: the instructor's, then the one with facts, then the higher. */
@@ -91,7 +106,7 @@ export function taskOf({ scenario, variant }: Pick<MarkedAttempt, 'scenario' | '
 	return `${scenario}|${variant ?? ''}`;
 }
 
-function leftOutOf(attempt: MarkedAttempt, met: ReadonlySet<string>): LeftOut | null {
+function leftOutOf(attempt: Countable, met: ReadonlySet<string>): LeftOut | null {
 	if (!MODES[attempt.mode].countsForMastery) return 'guided';
 	return met.has(taskOf(attempt)) ? 'done-before' : null;
 }

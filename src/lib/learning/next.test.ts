@@ -39,6 +39,25 @@ describe('nextBest', () => {
 		expect(found?.why).toContain('1 of 3 points (n 3)');
 	});
 
+	it('calls a competency the least sure of all only where it is', () => {
+		const attempts = [
+			did('x/one', {
+				findings: [
+					...sampleRow('a', [0, 0, 0]),
+					...sampleRow('b', [0, 1, 1]),
+					...sampleRow('c', [1, 1, 1])
+				]
+			})
+		];
+		const done = sampleChoice('x/one', ['a', 'b', 'c']);
+		const [toA, toB] = [sampleChoice('x/two', ['a']), sampleChoice('x/three', ['b'])];
+
+		expect(next(attempts, [done, toA, toB])?.why).toContain('is where you are least sure so far');
+		expect(next(attempts, [done, toB])?.why).toMatch(
+			/is the least sure of those with a new case, with 2 of 3 points \(n 3\)/
+		);
+	});
+
 	it('says so where nothing was seen of it', () => {
 		expect(next([], [sampleChoice('x/one', ['a'])])?.why).toContain('(n 0)');
 	});

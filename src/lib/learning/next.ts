@@ -43,7 +43,10 @@ export function nextBest(
 	for (const pick of [pickNew, pickVariant, pickOldest])
 		for (const row of weakest) {
 			const picked = pick(trainersOf(row), done, weak);
-			if (picked) return { ...picked, competency: row.id, why: whyOf(row, picked) };
+			if (picked) {
+				const isWeakest = row === weakest[0];
+				return { ...picked, competency: row.id, why: whyOf(row, picked, isWeakest) };
+			}
 		}
 	return null;
 }
@@ -116,7 +119,12 @@ function pickOldest(trainers: readonly Choice[], done: readonly DoneTask[]): Pic
 	return oldest ? { choice: oldest.choice, variant: oldest.variant, isAgain: true } : null;
 }
 
-function whyOf({ title, observed }: CompetencyRow, { variant, isAgain }: Picked): string {
+/** `isWeakest`: it comes first of all, whether or not a case of this kind trains it. */
+function whyOf(
+	{ title, observed }: CompetencyRow,
+	{ variant, isAgain }: Picked,
+	isWeakest: boolean
+): string {
 	const { n, earned, possible } = observed;
 	const what = isAgain
 		? 'you did this case longest ago of those that train it'
@@ -124,7 +132,11 @@ function whyOf({ title, observed }: CompetencyRow, { variant, isAgain }: Picked)
 			? 'this case trains it'
 			: 'this variant trains it on a changed case';
 	if (n === 0) return `Nothing you have done so far shows "${title}" (n 0); ${what}.`;
-	return `"${title}" is where you are least sure so far, with ${earned} of ${possible} points (n ${n}); ${what}.`;
+	const kind = isAgain ? 'case here' : variant === null ? 'new case' : 'new variant';
+	const rank = isWeakest
+		? 'is where you are least sure so far'
+		: `is the least sure of those with a ${kind}`;
+	return `"${title}" ${rank}, with ${earned} of ${possible} points (n ${n}); ${what}.`;
 }
 
 /** A finding that cost points, and where. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	cardsOf,
@@ -7,8 +8,10 @@ import {
 	mergedLog,
 	nextDue,
 	readKept,
+	withReview,
 	type KeptCard
 } from './review';
+import { scheduleOf, type Graded } from './schedule';
 import { sampleAttempt, sampleFinding } from './sample-attempts';
 
 const missed = (given: Parameters<typeof sampleFinding>[0] = {}) =>
@@ -109,6 +112,74 @@ describe('deckOf', () => {
 	it('has a new card due although the clock was set back since', () => {
 		expect(dueCards(deckOf([FIRST], []), '2020-01-01T00:00:00.000Z')).toHaveLength(1);
 	});
+});
+
+describe('a log of reviews', () => {
+	const grades = fc.array(fc.constantFrom<Graded['grade']>(1, 2, 3, 4), { maxLength: 6 });
+	/** What one tab adds, by a clock that may go back at any time. */
+	const logFrom = (start: readonly Graded[], given: readonly Graded[]) =>
+		given.reduce<readonly Graded[]>((log, one) => withReview(log, one), start);
+	const given = fc.array(
+		fc.record({
+			at: fc.integer({ min: 0, max: 50 }).map((day) => new Date(day * 86_400_000).toISOString()),
+			grade: fc.constantFrom<Graded['grade']>(1, 2, 3, 4)
+		}),
+		{ maxLength: 6 }
+	);
+
+	it('keeps a lapse that was given after the clock went back', () => {
+		const known = [
+			{ at: '2026-06-02T10:00:00.000Z', grade: 3 },
+			{ at: '2026-06-10T10:00:00.000Z', grade: 3 }
+		] as const;
+		const log = withReview(known, { at: '2026-06-01T10:00:00.000Z', grade: 1 });
+
+		expect(log.map(({ grade }) => grade)).toEqual([3, 3, 1]);
+		expect(scheduleOf('2026-06-01T00:00:00.000Z', mergedLog(log, known)).lapses).toBe(1);
+		expect(mergedLog(log, known)).toEqual(log);
+	});
+
+	it('keeps the order of a log that was stored with a time out of order', () => {
+		const log: Graded[] = [
+			{ at: '2026-06-10T10:00:00.000Z', grade: 3 },
+			{ at: '2026-06-01T10:00:00.000Z', grade: 1 }
+		];
+		expect(mergedLog(log, log.slice(0, 1))).toEqual(log);
+		expect(mergedLog(log.slice(0, 1), log)).toEqual(log);
+		expect(mergedLog(log, log)).toEqual(log);
+	});
+
+	it('of any two tabs loses nothing, in either order, and keeps the order of each', () => {
+		fc.assert(
+			fc.property(given, given, given, (shared, inOne, inOther) => {
+				const start = logFrom([], shared);
+				const one = logFrom(start, inOne);
+				const other = logFrom(start, inOther);
+				const merged = mergedLog(one, other);
+
+				expect(mergedLog(other, one)).toEqual(merged);
+				expect(mergedLog(merged, one)).toEqual(merged);
+				for (const log of [one, other])
+					expect(merged.filter((entry) => log.some((kept) => same(kept, entry)))).toEqual(log);
+			})
+		);
+	});
+
+	it('grows by one review at a time, each after the one before', () => {
+		fc.assert(
+			fc.property(grades, (all) => {
+				const at = '2026-06-02T10:00:00.000Z';
+				const log = logFrom(
+					[],
+					all.map((grade) => ({ at, grade }))
+				);
+				expect(log.map(({ grade }) => grade)).toEqual(all);
+				expect(new Set(log.map((one) => one.at)).size).toBe(all.length);
+			})
+		);
+	});
+
+	const same = (a: Graded, b: Graded) => a.at === b.at && a.grade === b.grade;
 });
 
 describe('stored cards', () => {

@@ -113,14 +113,16 @@ export function deckOf(attempts: readonly MarkedAttempt[], kept: readonly KeptCa
 	const deck = new Map<string, KeptCard>();
 	const add = ({ card, log }: KeptCard) => {
 		const held = deck.get(card.id);
-		deck.set(
-			card.id,
-			held ? { card: mergedCard(held.card, card), log: mergedLog(held.log, log) } : { card, log }
-		);
+		deck.set(card.id, held ? mergedKept(held, { card, log }) : { card, log });
 	};
 	kept.forEach(add);
 	for (const card of cardsOf(attempts)) add({ card, log: [] });
 	return [...deck.values()].map(scheduled).sort(dueFirst);
+}
+
+/** One kept card of two copies, with the reviews of both. */
+export function mergedKept(a: KeptCard, b: KeptCard): KeptCard {
+	return { card: mergedCard(a.card, b.card), log: mergedLog(a.log, b.log) };
 }
 
 /** A kept card with its schedule. */
@@ -150,12 +152,42 @@ export function nextDue(deck: readonly DeckCard[], now: string): string | null {
 	return deck.find((card) => !due.has(card))?.schedule.due ?? null;
 }
 
-/** Reviews of one card from two copies, each once, in the order of their times. */
+/**
+ * Reviews of one card from two copies, each once. What both begin with stays in the order it was given
+ * in, whatever its times say; only where the copies went different ways does the time decide.
+ */
 export function mergedLog(a: readonly Graded[], b: readonly Graded[]): Graded[] {
-	if (a.length === 0) return [...b];
-	if (b.length === 0) return [...a];
-	const each = new Map([...a, ...b].map((one) => [`${one.at} ${one.grade}`, one]));
-	return [...each.values()].sort((x, y) => timeOf(x.at) - timeOf(y.at) || x.grade - y.grade);
+	const nameOf = ({ at, grade }: Graded) => `${at} ${grade}`;
+	const fork = a.findIndex((one, index) => {
+		const other = b[index];
+		return other === undefined || nameOf(one) !== nameOf(other);
+	});
+	// Without a fork one of the two is how the other begins.
+	if (fork === -1) return [...b];
+	if (fork === b.length) return [...a];
+	const rest = new Map([...a.slice(fork), ...b.slice(fork)].map((one) => [nameOf(one), one]));
+	return [
+		...a.slice(0, fork),
+		...[...rest.values()].sort((x, y) => timeOf(x.at) - timeOf(y.at) || x.grade - y.grade)
+	];
+}
+
+/**
+ * A log with one review more, which stays last. A clock that went back counts as standing still: the
+ * time is a millisecond after the latest before, or a later merge would put the review elsewhere.
+ */
+export function withReview(log: readonly Graded[], { at, grade }: Graded): Graded[] {
+	const latest = Math.max(...log.map((one) => timeOf(one.at)));
+	const time = timeOf(at) > latest ? at : new Date(latest + 1).toISOString();
+	return [...log, { at: time, grade }];
+}
+
+/**
+ * From when a card is due, as it is stored for counting: one never reviewed always is, so that a count
+ * and `dueCards` agree.
+ */
+export function dueSince({ log, schedule }: DeckCard): string {
+	return log.length === 0 ? new Date(0).toISOString() : schedule.due;
 }
 
 const text = z.string();

@@ -1,6 +1,6 @@
 /** Assignments as this browser keeps them, and what it makes of them. */
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readAssignment, signAssignment, type AssignmentDraft } from '$lib/classroom/assignment';
 import { keyPairFromSeed, seedOf, type KeyPair } from '$lib/classroom/keys';
 import { InputFault } from '$lib/parse/json';
@@ -17,6 +17,7 @@ import {
 	receivedAssignments,
 	refuseUnassigned
 } from './assignments';
+import { keepGiven, removeGiven } from './teaching';
 
 const teacher = await keyPairFromSeed(seedOf('teacher'));
 const stranger = await keyPairFromSeed(seedOf('stranger'));
@@ -53,6 +54,7 @@ async function made(change: Partial<AssignmentDraft> = {}, pair: KeyPair = teach
 }
 
 let db: PreceptorDatabase;
+vi.mock('./house.svelte', () => ({ openHouse: () => Promise.resolve({ db }) }));
 beforeEach(async () => {
 	db = await openDatabase({ indexedDB: new IDBFactory() });
 });
@@ -88,6 +90,18 @@ describe('a received assignment', () => {
 		]);
 		await receiveAssignment(db, 'ama', one);
 		expect(await stored('week-3')).toEqual({ ...data, receivedBy: ['ama'] });
+	});
+
+	it('stays made up where its link is opened, received or taken away', async () => {
+		const one = await made();
+		await keepGiven(db, { ...one, isSample: true });
+		await receiveAssignment(db, 'ama', one);
+		const data = { jws: one.jws, given: true, receivedBy: ['ama'], isSample: true };
+		expect(await stored('week-3')).toEqual(data);
+		await keepGiven(db, { ...one, isSample: false });
+		expect(await stored('week-3')).toEqual(data);
+		await removeGiven('week-3');
+		expect(await stored('week-3')).toEqual({ ...data, given: false });
 	});
 
 	it('is replaced by a later one of the same key, never by an earlier one', async () => {

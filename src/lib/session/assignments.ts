@@ -6,8 +6,8 @@ import { assignedIn, readAssignment } from '$lib/classroom/assignment';
 import { isSameKey } from '$lib/classroom/keys';
 import type { AssignedScenario, Assignment, PublicKey } from '$lib/classroom/model';
 import { InputFault } from '$lib/parse/json';
-import { z } from '$lib/parse/zod';
 import type { PreceptorDatabase } from '$lib/store/db';
+import { assignmentData, receivers } from '$lib/store/received';
 import type { AssignmentRow, AttemptRow } from '$lib/store/rows';
 import { getRow, listRows, putRows } from '$lib/store/shelves';
 import { loadScenario } from './scenarios';
@@ -21,20 +21,13 @@ export interface ReceivedAssignment {
 	readonly receivedAt: string;
 }
 
-const dataSchema = z.object({
-	jws: z.string(),
-	given: z.boolean(),
-	receivedBy: z.array(z.string())
-});
-type RowData = z.infer<typeof dataSchema>;
-
 /** Assignments this learner received, the newest first. One that can no longer be read is left out. */
 export async function receivedAssignments(
 	db: PreceptorDatabase,
 	profile: string
 ): Promise<ReceivedAssignment[]> {
 	const rows = await listRows(db, 'assignments');
-	const mine = rows.filter((row) => dataOf(row)?.receivedBy.includes(profile));
+	const mine = rows.filter((row) => receivers(row).includes(profile));
 	const read = await Promise.all(mine.map(readRow));
 	return read
 		.filter((one) => one !== undefined)
@@ -51,7 +44,7 @@ export async function keptAssignment(
 }
 
 async function readRow(row: AssignmentRow): Promise<ReceivedAssignment | undefined> {
-	const jws = dataOf(row)?.jws;
+	const jws = assignmentData(row)?.jws;
 	if (jws === undefined) return undefined;
 	try {
 		const assignment = await readAssignment(jws, `assignment ${row.id}`);
@@ -60,10 +53,6 @@ async function readRow(row: AssignmentRow): Promise<ReceivedAssignment | undefin
 		if (fault instanceof InputFault) return undefined;
 		throw fault;
 	}
-}
-
-function dataOf(row: AssignmentRow): RowData | undefined {
-	return dataSchema.safeParse(row.data).data;
 }
 
 /** What this browser knows of the key an assignment is signed with. */
@@ -107,10 +96,11 @@ export async function receiveAssignment(
 			'id',
 			'an assignment signed with another key is kept here under the same id; what is kept stays'
 		);
-	const before = row && dataOf(row);
+	const before = row && assignmentData(row);
 	const isNewer = !held || assignment.created > held.assignment.created;
 	const receivedBy = before?.receivedBy ?? [];
-	const data: RowData = {
+	const data = {
+		...row?.data,
 		jws: isNewer ? jws : held.jws,
 		given: before?.given ?? false,
 		receivedBy: receivedBy.includes(profile) ? receivedBy : [...receivedBy, profile]

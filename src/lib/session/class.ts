@@ -2,21 +2,24 @@
  * The hand-ins of a class: files are verified in workers, kept as they came with what they came to, and
  * read back for every page. A file is known by its SHA-256, so the same one twice is one hand-in.
  */
-import { unzipSync, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import { ASSIGNMENT_SUFFIX, readAssignment } from '$lib/classroom/assignment';
 import { addCredit, creditFault, creditedScore } from '$lib/classroom/credits';
 import { FEEDBACK_SUFFIX, creditSchema, writeFeedback } from '$lib/classroom/feedback';
-import { HAND_IN_SUFFIX, MAX_HAND_IN, handInName } from '$lib/classroom/hand-in';
+import { HAND_IN_SUFFIX, handInName } from '$lib/classroom/hand-in';
+import { isSameKey, type KeyPair } from '$lib/classroom/keys';
 import type { Assignment, Credit, Submission, Verified } from '$lib/classroom/model';
 import { unreadable } from '$lib/classroom/verify';
-import { sha256Hex, type JsonObject } from '$lib/engine/canonical';
+import { canonical, type JsonObject } from '$lib/engine/canonical';
 import { InputFault } from '$lib/parse/json';
 import { z } from '$lib/parse/zod';
 import type { PreceptorDatabase } from '$lib/store/db';
+import { addHandIn, addHandIns, changeHandIn } from '$lib/store/hand-ins';
 import type { HandInRow } from '$lib/store/rows';
-import { getRow, handInsOf, putRows, removeRow } from '$lib/store/shelves';
+import { getRow, handInsOf, removeRow } from '$lib/store/shelves';
 import { openHouse } from './house.svelte';
-import { teacherKey } from './keys';
+import { openIncoming, readIncoming, type Incoming } from './incoming';
+import { knownTeacherKey, teacherKey } from './keys';
 import { givenAssignment, keepGiven, taughtHere, type GivenAssignment } from './teaching';
 import { openClassWorkers, type ClassWorkers } from './workers/class';
 
@@ -24,6 +27,8 @@ export interface ClassHeld extends GivenAssignment {
 	readonly submissions: readonly Submission[];
 	/** Hand-ins whose result was kept by another Preceptor and has to be made again. */
 	readonly unread: number;
+	/** Why no feedback can be signed here, in a sentence; null when it can. */
+	readonly feedbackTrouble: string | null;
 }
 
 /** How far a job has come. */
@@ -54,14 +59,12 @@ export async function loadClass(id: string): Promise<ClassHeld> {
 	const { db } = await openHouse();
 	const rows = await handInsOf(db, id);
 	const submissions = rows.flatMap((row) => submissionOf(row) ?? []);
-	return { ...given, submissions, unread: rows.length - submissions.length };
-}
-
-/** One hand-in; nothing when it is not kept here. */
-export async function loadSubmission(id: string): Promise<Submission | undefined> {
-	const { db } = await openHouse();
-	const row = await getRow(db, 'handIns', id);
-	return row && submissionOf(row);
+	return {
+		...given,
+		submissions,
+		unread: rows.length - submissions.length,
+		feedbackTrouble: await feedbackTroubleOf(given)
+	};
 }
 
 function submissionOf(row: HandInRow): Submission | undefined {
@@ -106,34 +109,31 @@ export async function takeIn(
 	onprogress: OnProgress
 ): Promise<TakenIn> {
 	const { db } = await openHouse();
-	const { given: all } = await taughtHere();
-	const assignments = all.map(({ assignment }) => assignment);
-	const known = new Set((await db.handIns.toCollection().primaryKeys()) as string[]);
+	const assignments = await assignmentsHere();
 	const workers = openClassWorkers();
 	const count = { added: 0, known: 0, elsewhere: 0, leftAlone: 0 };
 	let done = 0;
 	let of = files.length;
 	const takeOne = async (incoming: Incoming, worker: number): Promise<void> => {
-		if (incoming.name.endsWith(ASSIGNMENT_SUFFIX)) {
+		if (incoming.name.toLowerCase().endsWith(ASSIGNMENT_SUFFIX)) {
 			count.leftAlone += 1;
 			return;
 		}
 		const { verified, bytes } = await verifyOne(incoming, workers, worker, assignments);
-		if (known.has(verified.id)) {
+		const named = assignments.find(({ id }) => id === verified.header?.assignment?.id)?.id;
+		const assignment = named ?? given.assignment.id;
+		const receivedAt = new Date().toISOString();
+		const row = rowOf(verified, bytes, { assignment, receivedAt, credits: [] });
+		if (!(await addHandIn(db, row))) {
 			count.known += 1;
 			return;
 		}
-		known.add(verified.id);
-		const named = assignments.find(({ id }) => id === verified.header?.assignment?.id)?.id;
-		const assignment = named ?? given.assignment.id;
-		if (assignment !== given.assignment.id) count.elsewhere += 1;
-		const receivedAt = new Date().toISOString();
-		await putRows(db, 'handIns', [rowOf(verified, bytes, { assignment, receivedAt, credits: [] })]);
 		count.added += 1;
+		if (assignment !== given.assignment.id) count.elsewhere += 1;
 	};
 	try {
 		await inTurns(workers.count, files, async (file, worker) => {
-			const incoming = await openFile(file);
+			const incoming = await openIncoming(file);
 			of += incoming.length - 1;
 			for (const one of incoming) {
 				await takeOne(one, worker);
@@ -147,72 +147,25 @@ export async function takeIn(
 	return count;
 }
 
-interface Incoming {
-	readonly name: string;
-	readonly size: number;
-	read(): Promise<Uint8Array<ArrayBuffer>>;
-}
-
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
-/** A zip of a class: packed bytes that are read, and files and bytes that are taken out of it. */
-const ZIP_LIMITS = { packed: 100_000_000, files: 2000, unpacked: 400_000_000 };
-
-/** The file itself, or the hand-ins in a zip. */
-async function openFile(file: File): Promise<Incoming[]> {
-	const itself: Incoming = {
-		name: file.name,
-		size: file.size,
-		read: async () => new Uint8Array(await file.arrayBuffer())
-	};
-	if (!file.name.toLowerCase().endsWith('.zip') || file.size > ZIP_LIMITS.packed) return [itself];
-	const bytes = await itself.read();
-	if (!ZIP.every((byte, place) => bytes[place] === byte)) return [itself];
-	let files = 0;
-	let unpacked = 0;
-	try {
-		const inside = unzipSync(bytes, {
-			filter: ({ name, originalSize }) => {
-				if (!name.endsWith(HAND_IN_SUFFIX) || originalSize > MAX_HAND_IN) return false;
-				files += 1;
-				unpacked += originalSize;
-				return files <= ZIP_LIMITS.files && unpacked <= ZIP_LIMITS.unpacked;
-			}
-		});
-		const found = Object.entries(inside).map(([path, content]): Incoming => {
-			const name = path.split('/').at(-1) ?? path;
-			const copy = new Uint8Array(content);
-			return { name, size: copy.length, read: () => Promise.resolve(copy) };
-		});
-		return found.length > 0 ? found : [itself];
-	} catch {
-		// A damaged zip is a foreign file like any other: it is listed by its name.
-		return [itself];
-	}
+/** All assignments given here: a file names the one it is for. */
+async function assignmentsHere(): Promise<readonly Assignment[]> {
+	const { given } = await taughtHere();
+	return given.map(({ assignment }) => assignment);
 }
 
 async function verifyOne(
-	{ name, size, read }: Incoming,
+	incoming: Incoming,
 	workers: ClassWorkers,
 	worker: number,
 	assignments: readonly Assignment[]
 ): Promise<{ verified: Verified; bytes: Uint8Array<ArrayBuffer> }> {
+	const { name: file } = incoming;
 	const nothing = new Uint8Array(0);
-	if (size > MAX_HAND_IN) {
-		const id = sha256Hex(`${name} ${size}`);
-		const why = `it is larger than ${MAX_HAND_IN / 1e6} MB, so it was not read`;
-		return { verified: unreadable(name, id, why).verified, bytes: nothing };
-	}
-	let bytes: Uint8Array<ArrayBuffer>;
-	try {
-		bytes = await read();
-	} catch {
-		const id = sha256Hex(`${name} ${size}`);
-		return {
-			verified: unreadable(name, id, 'the browser could not read the file').verified,
-			bytes: nothing
-		};
-	}
-	const verified = await workers.ask({ do: 'verify', file: name, bytes, assignments }, { worker });
+	const read = await readIncoming(incoming);
+	if ('why' in read)
+		return { verified: unreadable(file, read.id, read.why).verified, bytes: nothing };
+	const { bytes } = read;
+	const verified = await workers.ask({ do: 'verify', file, bytes, assignments }, { worker });
 	// Of a foreign file only what it was is kept, not its bytes.
 	return { verified, bytes: verified.header ? bytes : nothing };
 }
@@ -232,12 +185,11 @@ async function inTurns<T>(
 
 /**
  * Verifies everything of an assignment again from the files as they came, for instance after an update.
- * Credits stay. Throws StoreFault, or Error when the workers stop.
+ * Credits stay, and what is removed meanwhile stays removed. Throws StoreFault, or Error when the workers stop.
  */
 export async function verifyAgain(id: string, onprogress: OnProgress): Promise<void> {
 	const { db } = await openHouse();
-	const { given } = await taughtHere();
-	const assignments = given.map(({ assignment }) => assignment);
+	const assignments = await assignmentsHere();
 	const rows = (await handInsOf(db, id)).filter(({ file }) => file.length > 0);
 	const workers = openClassWorkers();
 	let done = 0;
@@ -247,11 +199,9 @@ export async function verifyAgain(id: string, onprogress: OnProgress): Promise<v
 				{ do: 'verify', file: row.fileName, bytes: row.file, assignments },
 				{ worker }
 			);
-			// Credits may have been given meanwhile, so the row is read again.
-			const now = (await getRow(db, 'handIns', row.id)) ?? row;
-			await putRows(db, 'handIns', [
-				rowOf(verified, row.file, { ...now, credits: creditsOf(now) })
-			]);
+			await changeHandIn(db, row.id, (now) =>
+				rowOf(verified, now.file, { ...now, credits: creditsOf(now) })
+			);
 			done += 1;
 			onprogress(done, rows.length, row.fileName);
 		});
@@ -279,17 +229,13 @@ export async function giveCredit(
 		submission.items.map((item) => item.rule)
 	);
 	if (fault) throw new InputFault(submission.file, 'credit', fault);
-	const credits = addCredit(submission.credits, credit);
-	await putRows(db, 'handIns', [rowOf(verifiedOf(submission), row.file, { ...row, credits })]);
+	const isKept = await changeHandIn(db, id, (now) => withCredit(now, credit));
+	if (!isKept) throw new InputFault(id, '', 'this hand-in is no longer kept here');
 }
 
-function verifiedOf({
-	assignment: _assignment,
-	receivedAt: _receivedAt,
-	credits: _credits,
-	...verified
-}: Submission): Verified {
-	return verified;
+function withCredit(row: HandInRow, credit: Credit): HandInRow {
+	const credits = addCredit(creditsOf(row), credit).map((one) => ({ ...one }));
+	return { ...row, summary: { ...row.summary, credits } };
 }
 
 /** Takes one file out of the class. */
@@ -303,71 +249,114 @@ export interface OutFile {
 	readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The feedback file of one hand-in. Throws InputFault where there is nothing to give back. */
+const NOT_ITS_KEY =
+	'This browser does not hold the key that signed this assignment (keys are in no backup), so feedback signed here would not be taken; marks and credits are safe, and the browser that gave the assignment can make feedback from the same files.';
+
+/** Feedback is believed only with the assignment's own key; that of a made-up class goes to nobody. */
+async function feedbackTroubleOf({
+	assignment,
+	isSample
+}: GivenAssignment): Promise<string | null> {
+	if (isSample) return null;
+	const key = await knownTeacherKey();
+	return key && isSameKey(key, assignment.key) ? null : NOT_ITS_KEY;
+}
+
+/** What feedback files of one assignment are made with. */
+interface Desk {
+	readonly db: PreceptorDatabase;
+	readonly given: GivenAssignment;
+	readonly assignments: readonly Assignment[];
+	readonly pair: KeyPair;
+	readonly workers: ClassWorkers;
+}
+
+/** Throws Error with one sentence where feedback cannot be signed here. */
+async function atDesk<T>(given: GivenAssignment, work: (desk: Desk) => Promise<T>): Promise<T> {
+	const trouble = await feedbackTroubleOf(given);
+	if (trouble !== null) throw new Error(trouble);
+	const { db } = await openHouse();
+	const [assignments, pair] = await Promise.all([assignmentsHere(), teacherKey()]);
+	const workers = openClassWorkers();
+	try {
+		return await work({ db, given, assignments, pair, workers });
+	} finally {
+		workers.close();
+	}
+}
+
+/**
+ * The feedback file of one hand-in. Throws InputFault where there is nothing to give back or it has to
+ * be verified again first, Error where this browser cannot sign it.
+ */
 export async function feedbackFile(
 	given: GivenAssignment,
 	submission: Submission,
 	note = ''
 ): Promise<OutFile> {
-	const workers = openClassWorkers();
-	try {
-		const { db } = await openHouse();
-		return await makeFeedback(db, given, submission, note, workers, 0);
-	} finally {
-		workers.close();
-	}
+	return atDesk(given, (desk) => makeFeedback(desk, submission, note, 0));
 }
 
-/** Feedback files of many hand-ins in one zip, with how many could not be made. */
+export interface FeedbackZip {
+	/** Null when not one could be made. */
+	readonly file: OutFile | null;
+	readonly made: number;
+	/** Why the others were not, a reason each. */
+	readonly left: readonly string[];
+}
+
+/** Feedback files of many hand-ins in one zip. Throws Error where this browser cannot sign them. */
 export async function feedbackZip(
 	given: GivenAssignment,
 	submissions: readonly Submission[],
 	onprogress: OnProgress
-): Promise<{ readonly file: OutFile; readonly left: number }> {
-	const { db } = await openHouse();
-	const workers = openClassWorkers();
+): Promise<FeedbackZip> {
 	const files: Record<string, Uint8Array> = {};
+	const left: string[] = [];
 	let done = 0;
-	let left = 0;
-	try {
-		await inTurns(workers.count, submissions, async (submission, worker) => {
+	await atDesk(given, (desk) =>
+		inTurns(desk.workers.count, submissions, async (submission, worker) => {
 			try {
-				const { name, bytes } = await makeFeedback(db, given, submission, '', workers, worker);
+				const { name, bytes } = await makeFeedback(desk, submission, '', worker);
 				files[name] = bytes;
 			} catch (fault) {
 				if (!(fault instanceof InputFault)) throw fault;
-				left += 1;
+				left.push(fault.reason);
 			}
 			done += 1;
 			onprogress(done, submissions.length, submission.file);
-		});
-	} finally {
-		workers.close();
-	}
+		})
+	);
+	const made = submissions.length - left.length;
+	if (made === 0) return { file: null, made, left };
 	// Signed text of random hashes hardly packs, and a class is small.
 	const bytes = new Uint8Array(zipSync(files, { level: 6 }));
-	return { file: { name: `feedback-${given.assignment.id.slice(0, 8)}.zip`, bytes }, left };
+	const name = `feedback-${given.assignment.id.slice(0, 8)}.zip`;
+	return { file: { name, bytes }, made, left };
 }
 
 async function makeFeedback(
-	db: PreceptorDatabase,
-	{ assignment }: GivenAssignment,
-	submission: Submission,
+	{ db, given: { assignment }, assignments, pair, workers }: Desk,
+	{ id, file }: Submission,
 	note: string,
-	workers: ClassWorkers,
 	worker: number
 ): Promise<OutFile> {
-	const { header, file, credits } = submission;
-	const score = creditedScore(submission);
-	const row = await getRow(db, 'handIns', submission.id);
-	if (!header || !score || !row)
+	// What a page holds may be older than what was credited or verified since.
+	const row = await getRow(db, 'handIns', id);
+	const kept = row && submissionOf(row);
+	const score = kept && creditedScore(kept);
+	if (!kept?.header || !score)
 		throw new InputFault(file, '', 'it could not be judged, so there is no feedback to give');
-	const judged = await workers.ask(
-		{ do: 'judge', file, bytes: row.file, assignments: [assignment] },
-		{ worker }
-	);
+	const { header, credits } = kept;
+	const judged = await workers.ask({ do: 'judge', file, bytes: row.file, assignments }, { worker });
 	if (!judged)
 		throw new InputFault(file, '', 'it could not be judged again, so there is no feedback to give');
+	if (!isSameMark(kept, judged.verified))
+		throw new InputFault(
+			file,
+			'',
+			'it comes out otherwise now than is listed, so no feedback was made; verify again first, on the page of the class'
+		);
 	const bytes = await writeFeedback(
 		{
 			assignment: header.assignment?.id ?? null,
@@ -383,9 +372,15 @@ async function makeFeedback(
 			teacher: assignment.teacher,
 			givenAt: new Date().toISOString()
 		},
-		await teacherKey()
+		pair
 	);
 	return { name: handInName(header).replace(HAND_IN_SUFFIX, FEEDBACK_SUFFIX), bytes };
+}
+
+/** Points and marks of each rule: a pass with credits hangs on both. */
+function isSameMark(kept: Verified, now: Verified): boolean {
+	const markOf = ({ recomputed, items }: Verified) => canonical({ recomputed, items });
+	return markOf(kept) === markOf(now);
 }
 
 /** An afternoon ten days ago: everything is in, and two came late. */
@@ -417,7 +412,7 @@ export async function makeSampleClass(
 			}
 		);
 		const assignment = await readAssignment(jws, 'the made-up class');
-		await putRows(db, 'handIns', rows);
+		await addHandIns(db, rows);
 		await keepGiven(db, { assignment, jws, isSample: true });
 		return assignment.id;
 	} finally {

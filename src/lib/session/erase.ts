@@ -3,8 +3,9 @@
  * erased is written down until its copies are gone too, so that a crash in between brings nobody back.
  */
 import type { PreceptorDatabase } from '$lib/store/db';
+import { forgetErased } from '$lib/store/erased';
 import { eraseProfile } from '$lib/store/profiles';
-import { readSettings, writeSetting } from '$lib/store/settings';
+import { readSettings } from '$lib/store/settings';
 import type { Mirror } from './workers/mirror';
 
 type Copies = Pick<Mirror, 'remove' | 'list'>;
@@ -29,9 +30,9 @@ export async function removeErasedCopies(db: PreceptorDatabase, copies: Copies):
 	const there = new Set(await copies.list());
 	for (const attempt of gone) if (there.has(attempt)) await copies.remove(attempt);
 	const left = new Set(await copies.list());
-	await writeSetting(
-		db,
-		'erased',
-		gone.filter((attempt) => left.has(attempt))
+	const waiting = new Set(gone.filter((attempt) => left.has(attempt)));
+	const done = new Set(erased.filter((attempt) => !waiting.has(attempt)));
+	await db.guard('what was erased stays noted', () =>
+		db.transaction('rw', db.settings, async () => forgetErased(db, done))
 	);
 }

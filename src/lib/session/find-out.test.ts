@@ -102,6 +102,7 @@ describe('stored self-checks', () => {
 	});
 
 	it('of another learner are not shown', async () => {
+		await createProfile(db, { ...ME, id: 'learner-other' });
 		await addSelfCheck(db, {
 			id: 'theirs',
 			profile: 'learner-other',

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { append, createAttempt, listAttempts } from '$lib/store/attempts';
 import { exportBackup } from '$lib/store/backup';
 import { openDatabase, type PreceptorDatabase } from '$lib/store/db';
-import { isGuest } from '$lib/store/guests';
-import { createProfile, listProfiles } from '$lib/store/profiles';
+import { saveDraft } from '$lib/store/drafts';
+import { guestId, isGuest } from '$lib/store/guests';
+import { createProfile, eraseProfile, listProfiles } from '$lib/store/profiles';
 import { planRestore } from '$lib/store/restore';
 import { sampleLog } from '$lib/store/sample-log';
 import { readSettings } from '$lib/store/settings';
@@ -53,6 +54,10 @@ class Locks {
 		};
 	}
 
+	heldNames(): string[] {
+		return [...this.#held.keys()];
+	}
+
 	close(tab: Tab): void {
 		for (const [name, holders] of this.#held)
 			this.#held.set(
@@ -96,6 +101,7 @@ async function work(learner: string, id: string): Promise<void> {
 	copies.names.add(id);
 }
 
+const guests = async () => (await listProfiles(db)).map(({ id }) => id).filter(isGuest);
 const names = async () => (await listProfiles(db)).map(({ displayName }) => displayName);
 const attempts = async () => (await listAttempts(db)).map(({ id }) => id);
 
@@ -187,7 +193,88 @@ describe('a guest session', () => {
 	});
 });
 
+describe('two guest sessions', () => {
+	it('each stay with their own tab when it is loaded again', async () => {
+		const first = await guestAtWork();
+		const [own] = await guests();
+		const second = new Tab();
+		const other = await beginGuest(db, second.room);
+		second.leave();
+		expect((await second.start())?.id).toBe(other.id);
+
+		first.leave();
+		expect((await first.start())?.id).toBe(own);
+		expect(await attempts()).toContain('guests');
+
+		await endGuest(db, copies, first.room, own ?? '');
+		expect((await readSettings(db)).guest).toBe(other.id);
+		expect(await guests()).toEqual([other.id]);
+	});
+
+	it('are not erased by a tab that starts while one is being begun', async () => {
+		const tab = new Tab();
+		const written = vi.spyOn(db.profiles, 'add');
+		let whenWritten: readonly string[] = [];
+		written.mockImplementationOnce((row) => {
+			whenWritten = locks.heldNames();
+			written.mockRestore();
+			return db.profiles.add(row);
+		});
+
+		const guest = await beginGuest(db, tab.room);
+
+		expect(whenWritten).toEqual([`preceptor-guest:${guest.id}`]);
+	});
+});
+
+describe('what was written for a guest after they were erased', () => {
+	it('goes at the next start, and what is anybody else’s stays', async () => {
+		const tab = await guestAtWork();
+		const [id = ''] = await guests();
+		// As tabs of an earlier build still do.
+		await db.profiles.delete(id);
+		await db.reviews.bulkAdd([
+			{ id: `${id}|card`, profile: id, due: NOW, data: {} },
+			{ id: 'learner-1|card', profile: 'learner-1', due: NOW, data: {} }
+		]);
+		const late = guestId('late');
+		await db.selfChecks.add({ id: 's', profile: late, takenAt: NOW, when: 'before', data: {} });
+		const later = guestId('later');
+		await saveDraft(db, { attemptId: later, form: 'f', field: 'x', text: 'Ana' });
+		tab.kill();
+
+		expect(await new Tab().start()).toBeNull();
+
+		expect(await attempts()).toEqual(['anas']);
+		expect([...copies.names]).toEqual(['anas']);
+		expect((await db.reviews.toArray()).map(({ profile }) => profile)).toEqual(['learner-1']);
+		expect(await db.selfChecks.count()).toBe(0);
+		expect(await db.drafts.count()).toBe(0);
+	});
+});
+
 describe('erasing a learner', () => {
+	it('keeps what another tab erased meanwhile on the list', async () => {
+		await createProfile(db, { id: 'learner-2', displayName: 'Ben', createdAt: NOW });
+		await work('learner-1', 'anas');
+		await work('learner-2', 'bens');
+		await eraseProfile(db, 'learner-1');
+		const slow = {
+			list: copies.list,
+			remove: async (id: string) => {
+				await eraseProfile(db, 'learner-2');
+				await copies.remove(id);
+			}
+		};
+
+		await removeErasedCopies(db, slow);
+
+		expect((await readSettings(db)).erased).toEqual(['bens']);
+		await removeErasedCopies(db, copies);
+		expect([...copies.names]).toEqual([]);
+		expect((await readSettings(db)).erased).toEqual([]);
+	});
+
 	it('brings nobody back when the copies could not be removed at once', async () => {
 		await work('learner-1', 'anas');
 		copies.isHeld = true;
@@ -206,6 +293,7 @@ describe('erasing a learner', () => {
 		copies.isHeld = true;
 		await eraseWithCopies(db, copies, 'learner-1');
 		copies.isHeld = false;
+		await createProfile(db, { id: 'learner-1', displayName: 'Ana', createdAt: NOW });
 		await work('learner-1', 'anas');
 
 		await removeErasedCopies(db, copies);

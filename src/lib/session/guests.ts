@@ -4,7 +4,7 @@
  * that is loaded again lets go of the lock for a moment, so it also remembers, in a storage that is
  * gone with the tab, whose it was and when it was left.
  */
-import { guestId, isGuest } from '$lib/store/guests';
+import { GUEST_PREFIX, guestId } from '$lib/store/guests';
 import type { PreceptorDatabase } from '$lib/store/db';
 import { createProfile, getProfile } from '$lib/store/profiles';
 import type { ProfileRow } from '$lib/store/rows';
@@ -39,8 +39,9 @@ const RELOAD = 60_000;
 type Copies = Pick<Mirror, 'remove' | 'list'>;
 
 /**
- * At the start of a tab: erases every guest whom no tab holds, and gives the guest whose tab this is,
- * if there is one. Throws StoreFault.
+ * At the start of a tab: erases every guest whom no tab holds, with what was written for one already
+ * gone, and gives the guest whose tab this is, if there is one. A tab that is loaded again stays with its
+ * own guest, whoever began a session elsewhere since. Throws StoreFault.
  */
 export async function settleGuests(
 	db: PreceptorDatabase,
@@ -48,29 +49,85 @@ export async function settleGuests(
 	room: GuestRoom
 ): Promise<ProfileRow | null> {
 	const { guest } = await readSettings(db);
-	const ids = await db.guard('nothing was changed', () => db.profiles.toCollection().primaryKeys());
-	let mine: ProfileRow | null = null;
-	for (const id of ids.filter(isGuest)) {
-		const stays = id === guest && isLoadedAgain(id, room);
-		if (!stays && (await eraseIfLeft(db, copies, room, id))) continue;
-		if (id !== guest) continue;
-		await hold(id, room);
-		mine = (await getProfile(db, id)) ?? null;
-	}
-	if (guest !== null && mine === null) await writeSetting(db, 'guest', null);
-	return mine;
+	const keys = await db.guard('nothing was changed', () =>
+		db.profiles.where('id').startsWith(GUEST_PREFIX).primaryKeys()
+	);
+	const own = keys.find((id) => isLoadedAgain(id, room));
+	// Held first, so that no other start takes it for left.
+	if (own !== undefined) await hold(own, room);
+	const staying = new Set(own === undefined ? [] : [own]);
+	for (const id of keys)
+		if (id !== own && !(await eraseIfLeft(db, copies, room, id))) staying.add(id);
+	for (const id of await withoutProfile(db)) await eraseWithCopies(db, copies, id);
+	await forgetGuest(db, guest);
+	const mine = own ?? guest;
+	if (mine === null || !staying.has(mine)) return null;
+	if (mine !== own) await hold(mine, room);
+	return (await getProfile(db, mine)) ?? null;
+}
+
+/** Guests who have work here and no profile: a tab wrote for them after they were erased. */
+async function withoutProfile(db: PreceptorDatabase): Promise<string[]> {
+	const end = `${GUEST_PREFIX}\uffff`;
+	return db.guard('nothing was changed', () =>
+		db.transaction(
+			'r',
+			[db.profiles, db.attempts, db.reviews, db.selfChecks, db.drafts, db.keys],
+			async () => {
+				const pairs = await Promise.all([
+					db.attempts
+						.where('[profile+startedAt]')
+						.between([GUEST_PREFIX, ''], [end, ''])
+						.uniqueKeys(),
+					db.reviews.where('[profile+due]').between([GUEST_PREFIX, ''], [end, '']).uniqueKeys(),
+					db.selfChecks.where('profile').startsWith(GUEST_PREFIX).uniqueKeys(),
+					db.drafts
+						.where('[attemptId+form+field]')
+						.between([GUEST_PREFIX, '', ''], [end, '', ''])
+						.primaryKeys(),
+					db.keys.where('id').startsWith(GUEST_PREFIX).primaryKeys()
+				]);
+				const ids = new Set(pairs.flat().map((key) => String(Array.isArray(key) ? key[0] : key)));
+				const rows = await db.profiles.bulkGet([...ids]);
+				return [...ids].filter((_, index) => rows[index] === undefined);
+			}
+		)
+	);
+}
+
+/** New tabs no longer join this guest, if the setting still names them and their profile is gone. */
+async function forgetGuest(db: PreceptorDatabase, id: string | null): Promise<void> {
+	if (id === null) return;
+	await db.guard('the setting was not saved', () =>
+		db.transaction('rw', db.settings, db.profiles, async () => {
+			const { guest } = await readSettings(db);
+			if (guest === id && !(await db.profiles.get(id))) await writeSetting(db, 'guest', null);
+		})
+	);
 }
 
 /** Makes a guest; this tab is theirs once it is loaded again. Throws StoreFault. */
 export async function beginGuest(db: PreceptorDatabase, room: GuestRoom): Promise<ProfileRow> {
-	const guest = await createProfile(db, {
-		id: guestId(crypto.randomUUID().slice(0, 8)),
-		displayName: 'Guest',
-		createdAt: new Date(room.now()).toISOString()
-	});
-	await hold(guest.id, room);
-	await writeSetting(db, 'guest', guest.id);
-	return guest;
+	const id = guestId(crypto.randomUUID().slice(0, 8));
+	const before = room.memory.getItem(MINE);
+	// Held before there is a row: another tab that starts now would find a guest whom nobody holds.
+	await hold(id, room);
+	try {
+		return await db.guard('the guest session was not begun', () =>
+			db.transaction('rw', db.profiles, db.settings, async () => {
+				await writeSetting(db, 'guest', id);
+				return createProfile(db, {
+					id,
+					displayName: 'Guest',
+					createdAt: new Date(room.now()).toISOString()
+				});
+			})
+		);
+	} catch (fault) {
+		if (before === null) room.memory.removeItem(MINE);
+		else room.memory.setItem(MINE, before);
+		throw fault;
+	}
 }
 
 /** Erases the guest of this tab with everything they did. Throws StoreFault. */
@@ -82,7 +139,7 @@ export async function endGuest(
 ): Promise<void> {
 	room.memory.removeItem(MINE);
 	await eraseWithCopies(db, copies, id);
-	await writeSetting(db, 'guest', null);
+	await forgetGuest(db, id);
 }
 
 /** Notes when this tab is left; does nothing for a tab that is no guest's. */

@@ -16,6 +16,7 @@ import { keyPairOf } from './keys';
 
 /** Drafts under the learner's own id hold what was said at a hand-in, and go when the learner does. */
 const NAMES = 'hand-in-name';
+const LAST_NAME = 'hand-in-last-name';
 const SAVED = 'hand-in-saved';
 
 /** What the learner said before that a new hand-in begins with. */
@@ -32,10 +33,10 @@ const nameField = (assignment: string | null) => assignment ?? 'own';
 export async function handInMemory(row: AttemptRow): Promise<HandInMemory> {
 	const { db, profile } = await openHouse();
 	const said = await drafts(db, profile.id);
-	const names = said.filter(({ form }) => form === NAMES);
-	const own = names.find(({ field }) => field === nameField(row.assignment));
+	const own = said.find(({ form, field }) => form === NAMES && field === nameField(row.assignment));
 	const saved = said.find(({ form, field }) => form === SAVED && field === row.id);
-	return { name: (own ?? names.at(-1))?.text ?? '', savedAt: saved?.text ?? null };
+	const lastGiven = said.find(({ form }) => form === LAST_NAME);
+	return { name: (own ?? lastGiven)?.text ?? '', savedAt: saved?.text ?? null };
 }
 
 /**
@@ -59,6 +60,7 @@ export async function makeHandIn(
 	const remember = (form: string, field: string, text: string) =>
 		saveDraft(db, { attemptId: profile.id, form, field, text });
 	await remember(NAMES, nameField(row.assignment), name);
+	await remember(LAST_NAME, 'name', name);
 	await remember(SAVED, id, created);
 	return { fileName: handInName(header), bytes };
 }

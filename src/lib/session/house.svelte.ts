@@ -124,6 +124,9 @@ function listenToOtherTabs(me: ProfileRow): void {
 	});
 }
 
+/** Another tab brought it back or erased it meanwhile, or its copy holds nothing. */
+const LEFT_ALONE: ReadonlySet<StoreFault['kind']> = new Set(['exists', 'missing', 'damaged']);
+
 async function bringBack(db: PreceptorDatabase, mirror: Mirror): Promise<void> {
 	const known = new Set(
 		await db.guard('nothing was changed', () => db.attempts.toCollection().primaryKeys())
@@ -142,7 +145,7 @@ async function bringBack(db: PreceptorDatabase, mirror: Mirror): Promise<void> {
 			);
 		} catch (fault) {
 			if (!(fault instanceof StoreFault)) throw fault;
-			if (fault.kind !== 'exists' && fault.kind !== 'damaged') throw fault;
+			if (!LEFT_ALONE.has(fault.kind)) throw fault;
 		} finally {
 			await mirror.release(id);
 		}

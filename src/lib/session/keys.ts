@@ -16,12 +16,6 @@ export async function teacherKey(): Promise<KeyPair> {
 	return keyPairOf(db, TEACHER);
 }
 
-/** The key of the learner of this tab, made on first use. Throws like `teacherKey`. */
-export async function learnerKey(): Promise<KeyPair> {
-	const { db, profile } = await openHouse();
-	return keyPairOf(db, profile.id);
-}
-
 /** The instructor's public key where one was made already; asking makes none. */
 export async function knownTeacherKey(): Promise<KeyPair['publicKey'] | null> {
 	const { db } = await openHouse();

@@ -1,9 +1,12 @@
 import { version as build } from '$app/environment';
 import type { Report } from '$lib/engine/score';
 import type { PreceptorDatabase } from '$lib/store/db';
-import { addMark } from '$lib/store/marks';
+import { addFirstMark } from '$lib/store/marks';
 
-/** Stores the mark a report comes to, as the learner's own browser gave it. */
+/**
+ * Stores the mark a report comes to, as the learner's own browser gave it; once, whichever tab is first.
+ * Throws StoreFault.
+ */
 export async function giveMark(
 	db: PreceptorDatabase,
 	attemptId: string,
@@ -11,7 +14,7 @@ export async function giveMark(
 	keyHash: string
 ): Promise<void> {
 	const { head, earned, possible, pass, findings } = report;
-	await addMark(db, {
+	await addFirstMark(db, {
 		attemptId,
 		head,
 		keyHash,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { OfflineBench } from './memory-caches';
 import { OfflineCopy, type Asked, type Shipment } from './offline-copy';
@@ -7,7 +8,10 @@ const NEW = '/app/_app/immutable/entry/start.NEW.js';
 const SHARED = '/app/_app/immutable/chunks/shared.js';
 const PACK = '/app/codesets/cm.pack';
 
-const list = (sha256: string) => JSON.stringify({ packs: [{ file: 'cm.pack', sha256 }] });
+const sha256 = (pack: string) => createHash('sha256').update(pack).digest('hex');
+/** The list of a build whose code book holds this. */
+const list = (pack: string) =>
+	JSON.stringify({ packs: [{ file: 'cm.pack', sha256: sha256(pack) }] });
 const page = (start: string, name: string) => `<p>${name}</p> import("${start.slice(5)}")`;
 
 const SERVER = {
@@ -16,7 +20,7 @@ const SERVER = {
 	'/app/theme.js': 'theme',
 	'/app/screenshot.png': 'a picture',
 	[PACK]: 'pack of 2026',
-	'/app/codesets/packs.json': list('aa'),
+	'/app/codesets/packs.json': list('pack of 2026'),
 	'/app/': page(OLD, 'home'),
 	'/app/settings': page(OLD, 'settings'),
 	'/app/200.html': page(OLD, 'fallback')
@@ -153,7 +157,7 @@ describe('an offline copy', () => {
 		const { bench, copy } = await installed();
 		await textOf(copy.answer(part(bench, PACK)));
 		bench.server.set(PACK, 'pack of 2027');
-		bench.server.set('/app/codesets/packs.json', list('bb'));
+		bench.server.set('/app/codesets/packs.json', list('pack of 2027'));
 		const next = deploy(bench);
 		await next.install();
 
@@ -161,7 +165,21 @@ describe('an offline copy', () => {
 		await next.activate();
 
 		expect(await textOf(next.answer(part(bench, PACK)))).toBe('pack of 2027');
-		expect(await bench.held('preceptor-code-books')).toEqual([`${PACK}?sha256=bb`]);
+		expect(await bench.held('preceptor-code-books')).toEqual([
+			`${PACK}?sha256=${sha256('pack of 2027')}`
+		]);
+	});
+
+	it('hands on a code book of another edition than it lists, and does not keep it', async () => {
+		const { bench, copy } = await installed();
+		bench.server.set(PACK, 'pack of 2027');
+
+		expect(await textOf(copy.answer(part(bench, PACK)))).toBe('pack of 2027');
+		expect(await bench.held('preceptor-code-books')).toEqual([]);
+
+		bench.server.set(PACK, 'pack of 2026');
+		expect(await textOf(copy.answer(part(bench, PACK)))).toBe('pack of 2026');
+		expect(await bench.held('preceptor-code-books')).toHaveLength(1);
 	});
 
 	it('is not made when a file is missing, and what was here goes on', async () => {

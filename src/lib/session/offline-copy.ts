@@ -128,8 +128,10 @@ export class OfflineCopy {
 		const held = await packs.match(key);
 		if (held) return held;
 		const response = await this.#world.fetch(this.#address(pathname));
-		// A browser without room for it still gets its code book, and fetches it again the next time.
-		if (response.ok) await packs.put(key, response.clone()).catch(() => undefined);
+		// A browser without room for it still gets its code book, and fetches it again the next time. So
+		// does one whose server holds another edition by now: kept under this hash, it would stay wrong.
+		if (response.ok && (await digestOf(response.clone())) === hash)
+			await packs.put(key, response.clone()).catch(() => undefined);
 		return response;
 	}
 
@@ -188,6 +190,16 @@ async function plain(response: Response): Promise<Response> {
 	if (!response.redirected) return response;
 	const { status, statusText, headers } = response;
 	return new Response(await response.blob(), { status, statusText, headers });
+}
+
+/** SHA-256 of a body in hex; null where it broke off. */
+async function digestOf(response: Response): Promise<string | null> {
+	try {
+		const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
+		return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+	} catch {
+		return null;
+	}
 }
 
 function hashesIn(list: unknown): { file: string; sha256: string }[] {

@@ -8,11 +8,11 @@ import { attemptsOf } from '$lib/store/attempts';
 import { createProfile, getProfile, listProfiles } from '$lib/store/profiles';
 import type { ProfileRow } from '$lib/store/rows';
 import { readSettings, writeSetting } from '$lib/store/settings';
-import { reviewsOf } from '$lib/store/shelves';
 import { eraseWithCopies } from './erase';
 import { beginGuest, endGuest } from './guests';
 import { guestRoom, openHouse, tellOtherTabs, type House } from './house.svelte';
 import { attemptsHere, ownedAttempts } from './locks';
+import { countDueRows } from './review-rows';
 
 /** What the bar above every page shows of this browser. */
 class People {
@@ -30,19 +30,18 @@ class People {
 	/** Reads anew what the bar shows. Throws StoreFault. */
 	async load(): Promise<void> {
 		const { db, profile } = await openHouse();
-		const [row, all, settings, reviews, attempts] = await Promise.all([
+		const [row, all, settings, due, attempts] = await Promise.all([
 			getProfile(db, profile.id),
 			listProfiles(db),
 			readSettings(db),
-			reviewsOf(db, profile.id),
+			countDueRows(db, profile.id, new Date().toISOString()),
 			db.guard('nothing was changed', () => attemptsOf(db, profile.id))
 		]);
 		if (attempts.length > 0) rememberReturning(true);
-		const now = new Date().toISOString();
 		this.me = row ?? profile;
 		this.learners = all.filter(({ id }) => !isGuest(id));
 		this.lastBackup = settings.lastBackup;
-		this.due = reviews.filter(({ due }) => due <= now).length;
+		this.due = due;
 	}
 }
 

@@ -1,16 +1,19 @@
 /** Review cards as rows: one for each card of a learner, with its reviews. */
 import {
+	dueSince,
 	keptData,
-	mergedLog,
+	mergedKept,
 	readKept,
 	scheduled,
+	withReview,
 	type DeckCard,
 	type KeptCard
 } from '$lib/learning/review';
 import type { Graded } from '$lib/learning/schedule';
 import type { PreceptorDatabase } from '$lib/store/db';
+import { refuseErasedLearner } from '$lib/store/erased';
 import type { ReviewRow } from '$lib/store/rows';
-import { getRow, putRows, reviewsOf } from '$lib/store/shelves';
+import { reviewsOf } from '$lib/store/shelves';
 
 export function rowId(profile: string, card: string): string {
 	return `${profile}|${card}`;
@@ -41,7 +44,10 @@ export async function countDueRows(
 	);
 }
 
-/** Keeps cards of a deck that are not kept yet, or have newer words. */
+/**
+ * Keeps cards of a deck that are not kept yet, or have newer words. Reviews given since the deck was read
+ * stay. Throws StoreFault; then nothing was kept.
+ */
 export async function keepNewCards(
 	db: PreceptorDatabase,
 	profile: string,
@@ -54,16 +60,12 @@ export async function keepNewCards(
 		return !held || held.attempt !== card.attempt || held.missedIn.length !== card.missedIn.length;
 	});
 	if (fresh.length === 0) return;
-	await putRows(
-		db,
-		'reviews',
-		fresh.map((card) => rowOf(profile, card))
-	);
+	await changeCards(db, profile, fresh, (merged) => merged);
 }
 
 /**
  * Adds one review to a card and gives the card with its new day. What is stored already, such as a review
- * from another tab, stays. Throws StoreFault.
+ * from another tab, stays. Throws StoreFault; then nothing was kept.
  */
 export async function addReview(
 	db: PreceptorDatabase,
@@ -71,20 +73,45 @@ export async function addReview(
 	kept: KeptCard,
 	review: Graded
 ): Promise<DeckCard> {
-	const row = await getRow(db, 'reviews', rowId(profile, kept.card.id));
-	const stored = row && readKept(row.data);
-	// The new review stays last, whatever the clock says: its time is never earlier than the one before.
-	const log = [...mergedLog(stored?.log ?? [], kept.log), review];
-	const card = scheduled({ card: kept.card, log });
-	await putRows(db, 'reviews', [rowOf(profile, card)]);
+	const [card] = await changeCards(db, profile, [kept], ({ card: words, log }) => ({
+		card: words,
+		log: withReview(log, review)
+	}));
+	if (!card) throw new TypeError('one card in, one card out');
 	return card;
 }
 
-function rowOf(profile: string, { card, log, schedule }: DeckCard): ReviewRow {
+/**
+ * Merges cards with what is stored of them, changes them and stores them, in one transaction: the worker
+ * and every tab of the learner write here.
+ */
+async function changeCards(
+	db: PreceptorDatabase,
+	profile: string,
+	cards: readonly KeptCard[],
+	change: (merged: KeptCard) => KeptCard
+): Promise<DeckCard[]> {
+	const safe = 'no review or card was kept, and those before are safe';
+	return db.guard(safe, () =>
+		db.transaction('rw', db.reviews, db.profiles, async () => {
+			await refuseErasedLearner(db, profile, safe);
+			const rows = await db.reviews.bulkGet(cards.map(({ card }) => rowId(profile, card.id)));
+			const changed = cards.map((kept, index) => {
+				const row = rows[index];
+				const stored = row && readKept(row.data);
+				return scheduled(change(stored ? mergedKept(stored, kept) : kept));
+			});
+			await db.reviews.bulkPut(changed.map((card) => rowOf(profile, card)));
+			return changed;
+		})
+	);
+}
+
+function rowOf(profile: string, card: DeckCard): ReviewRow {
 	return {
-		id: rowId(profile, card.id),
+		id: rowId(profile, card.card.id),
 		profile,
-		due: schedule.due,
-		data: keptData({ card, log })
+		due: dueSince(card),
+		data: keptData(card)
 	};
 }

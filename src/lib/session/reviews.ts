@@ -3,9 +3,9 @@ import { version as build } from '$app/environment';
 import type { DeckCard, KeptCard } from '$lib/learning/review';
 import type { Grade } from '$lib/learning/schedule';
 import { askProgress, wakeProgress } from './workers/progress';
-import { openHouse, type House } from './house.svelte';
+import { openHouse } from './house.svelte';
 import { loadChoices } from './progress-choices';
-import { addReview, countDueRows } from './review-rows';
+import { addReview } from './review-rows';
 
 /**
  * Everything this learner missed, the card due first first; new cards are kept on the way. Throws
@@ -22,12 +22,4 @@ export async function loadDeck(): Promise<readonly DeckCard[]> {
 export async function gradeCard(kept: KeptCard, grade: Grade): Promise<DeckCard> {
 	const { db, profile } = await openHouse();
 	return addReview(db, profile.id, kept, { at: new Date().toISOString(), grade });
-}
-
-/**
- * How many cards are due, as far as they are kept: a card is kept when progress, home or the deck is
- * opened after the attempt it comes from. Throws StoreFault.
- */
-export async function countDue({ db, profile }: Pick<House, 'db' | 'profile'>): Promise<number> {
-	return countDueRows(db, profile.id, new Date().toISOString());
 }

@@ -1,10 +1,9 @@
 /** Assignments given in this browser: made, signed, kept, and taken away with their hand-ins. */
 import { readAssignment, signAssignment, type AssignmentDraft } from '$lib/classroom/assignment';
 import type { Assignment, Counting } from '$lib/classroom/model';
-import type { JsonObject } from '$lib/engine/canonical';
 import { InputFault } from '$lib/parse/json';
-import { z } from '$lib/parse/zod';
 import type { PreceptorDatabase } from '$lib/store/db';
+import { assignmentData } from '$lib/store/received';
 import type { AssignmentRow } from '$lib/store/rows';
 import { getRow, handInsOf, listRows, putRows, removeRow } from '$lib/store/shelves';
 import { openHouse } from './house.svelte';
@@ -30,13 +29,6 @@ export interface Taught {
 	/** Rows that can no longer be read, a sentence each. */
 	readonly left: readonly string[];
 }
-
-const dataSchema = z.object({
-	jws: z.string(),
-	given: z.boolean(),
-	receivedBy: z.array(z.string()),
-	isSample: z.boolean().optional()
-});
 
 /** All assignments given here. Throws StoreFault. */
 export async function taughtHere(): Promise<Taught> {
@@ -67,7 +59,7 @@ export async function givenAssignment(id: string): Promise<GivenAssignment | und
 }
 
 async function readGiven(row: AssignmentRow): Promise<GivenAssignment | undefined> {
-	const data = dataSchema.safeParse(row.data).data;
+	const data = assignmentData(row);
 	if (!data?.given) return undefined;
 	const assignment = await readAssignment(data.jws, `assignment ${row.id}`);
 	return { assignment, jws: data.jws, isSample: data.isSample ?? false };
@@ -127,8 +119,8 @@ export async function keepGiven(
 	{ assignment, jws, isSample }: GivenAssignment
 ): Promise<void> {
 	const before = await getRow(db, 'assignments', assignment.id);
-	const receivedBy = dataSchema.safeParse(before?.data).data?.receivedBy ?? [];
-	const data: JsonObject = { jws, given: true, receivedBy, ...(isSample && { isSample }) };
+	const receivedBy = [...((before && assignmentData(before)?.receivedBy) ?? [])];
+	const data = { ...before?.data, jws, given: true, receivedBy, ...(isSample && { isSample }) };
 	await putRows(db, 'assignments', [{ id: assignment.id, createdAt: assignment.created, data }]);
 }
 
@@ -137,10 +129,8 @@ export async function removeGiven(id: string): Promise<void> {
 	const { db } = await openHouse();
 	for (const row of await handInsOf(db, id)) await removeRow(db, 'handIns', row.id);
 	const before = await getRow(db, 'assignments', id);
-	const data = dataSchema.safeParse(before?.data).data;
-	if (before && data && data.receivedBy.length > 0)
-		await putRows(db, 'assignments', [
-			{ ...before, data: { jws: data.jws, given: false, receivedBy: data.receivedBy } }
-		]);
+	const data = before && assignmentData(before);
+	if (data && data.receivedBy.length > 0)
+		await putRows(db, 'assignments', [{ ...before, data: { ...before.data, given: false } }]);
 	else await removeRow(db, 'assignments', id);
 }

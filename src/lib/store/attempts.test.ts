@@ -8,8 +8,9 @@ import { getScenarioCopy, keepScenarioCopy } from './copies';
 import { openDatabase, type PreceptorDatabase } from './db';
 import { clearDraft, drafts, saveDraft } from './drafts';
 import { StoreFault } from './faults';
-import { addMark, getReport, marksOf, putReport } from './marks';
-import { handIn, nextEntry, openingEntry, sampleLog } from './sample-log';
+import { addFirstMark, addMark, marksOf, putReports } from './marks';
+import { eraseProfile } from './profiles';
+import { handIn, nextEntry, openingEntry, sampleLog, withLearner } from './sample-log';
 import { importPacked, sealAttempt } from './sealed';
 
 let db: PreceptorDatabase;
@@ -17,6 +18,7 @@ let count = 0;
 
 beforeEach(async () => {
 	db = await openDatabase({ name: `attempts-${(count += 1)}` });
+	await withLearner(db);
 });
 
 afterEach(async () => {
@@ -106,6 +108,17 @@ describe('append', () => {
 		await expect(createAttempt(db, openingEntry('a'))).rejects.toMatchObject({ kind: 'exists' });
 	});
 
+	it('begins nothing for a learner who was erased in another tab', async () => {
+		await eraseProfile(db, 'learner-1');
+
+		await expect(createAttempt(db, openingEntry('a'))).rejects.toMatchObject({
+			kind: 'missing',
+			message: expect.stringContaining('the attempt was not begun') as string
+		});
+		expect(await db.attempts.count()).toBe(0);
+		expect(await db.entries.count()).toBe(0);
+	});
+
 	it('gives one valid chain for any interleaving of two tabs', async () => {
 		await fc.assert(
 			fc.asyncProperty(
@@ -114,6 +127,7 @@ describe('append', () => {
 					const name = `tabs-${(count += 1)}`;
 					const tabs = [await openDatabase({ name }), await openDatabase({ name })] as const;
 					const opening = openingEntry('a');
+					await withLearner(tabs[0]);
 					await createAttempt(tabs[0], opening);
 					const known: [Entry, Entry] = [opening, opening];
 					let acknowledged = 0;
@@ -212,6 +226,7 @@ describe('listAttempts', () => {
 	it('lists the one touched last first, narrowed by learner and state', async () => {
 		await store(sampleLog({ id: 'short', length: 2 }));
 		await store(sampleLog({ id: 'long', length: 9, isHandedIn: true }));
+		await withLearner(db, 'learner-2');
 		await store(sampleLog({ id: 'other', length: 4, learner: 'learner-2' }));
 
 		const ids = async (filter = {}) => (await listAttempts(db, filter)).map((row) => row.id);
@@ -342,12 +357,44 @@ describe('what stands beside a log', () => {
 		await addMark(db, mark);
 		await addMark(db, { ...mark, by: 'instructor', earned: 9, reason: 'accepted the alternate' });
 		const key = { head: mark.head, keyHash: mark.keyHash, build: 'test' };
-		await putReport(db, { ...key, report: { total: 8 } });
+		await putReports(db, 'learner-1', [{ ...key, report: { total: 8 } }]);
 
 		expect((await marksOf(db, 'a')).map((given) => given.earned)).toEqual([8, 9]);
 		expect(await marksOf(db, 'b')).toEqual([]);
-		expect(await getReport(db, key)).toEqual({ total: 8 });
-		expect(await getReport(db, { ...key, build: 'next' })).toBeUndefined();
+		expect(await db.reports.toArray()).toEqual([{ ...key, report: { total: 8 } }]);
+	});
+
+	it('marks a hand-in once, whichever of two tabs comes first', async () => {
+		const log = sampleLog({ id: 'a', length: 3, isHandedIn: true });
+		await store(log);
+		const mark = {
+			attemptId: 'a',
+			head: rowOf(log).head,
+			keyHash: 'b'.repeat(64),
+			build: 'test',
+			givenAt: '2026-01-15T10:00:00.000Z',
+			by: 'learner',
+			earned: 8,
+			possible: 10,
+			isPass: true,
+			findings: [],
+			reason: null
+		} as const;
+
+		const given = await Promise.all([addFirstMark(db, mark), addFirstMark(db, mark)]);
+
+		expect(new Set(given.map(({ id }) => id)).size).toBe(1);
+		expect(await marksOf(db, 'a')).toEqual([given[0]]);
+		await eraseProfile(db, 'learner-1');
+		await expect(addFirstMark(db, mark)).rejects.toMatchObject({ kind: 'missing' });
+		expect(await db.marks.count()).toBe(0);
+	});
+
+	it('keeps no report of a learner who was erased', async () => {
+		await eraseProfile(db, 'learner-1');
+		const row = { head: 'c'.repeat(64), keyHash: 'b'.repeat(64), build: 'test', report: {} };
+		await expect(putReports(db, 'learner-1', [row])).rejects.toMatchObject({ kind: 'missing' });
+		expect(await db.reports.count()).toBe(0);
 	});
 
 	it('keeps the first copy of a scenario under its hash', async () => {

@@ -6,6 +6,7 @@ import { checkChain, entryHash } from '$lib/engine/log';
 import type { Entry } from '$lib/engine/model';
 import { advanceRow, rowOf } from './attempt-row';
 import type { PreceptorDatabase } from './db';
+import { refuseErasedLearner } from './erased';
 import { StoreFault } from './faults';
 import { looseEntries, toEntryRow } from './entry-rows';
 import type { AttemptRow } from './rows';
@@ -30,14 +31,17 @@ export interface AttemptFilter {
 
 /**
  * Begins an attempt with its entry 0; the row follows from what that entry says. Throws StoreFault
- * (`exists` when there is one with this id) and, on a broken opening, TypeError.
+ * (`exists` when there is one with this id, `missing` when its learner was erased) and, on a broken
+ * opening, TypeError.
  */
 export async function createAttempt(db: PreceptorDatabase, opening: Entry): Promise<AttemptRow> {
 	const row = rowOf([opening]);
 	const check = checkChain([opening]);
 	if (!check.ok) throw new TypeError(`attempt "${row.id}" cannot begin: ${check.reason}`);
-	await db.guard('the attempt was not begun, and everything saved before is safe', () =>
-		db.transaction('rw', db.attempts, db.entries, async () => {
+	const safe = 'the attempt was not begun, and everything saved before is safe';
+	await db.guard(safe, () =>
+		db.transaction('rw', db.attempts, db.entries, db.profiles, async () => {
+			await refuseErasedLearner(db, row.profile, safe);
 			if (await db.attempts.get(row.id))
 				throw new StoreFault('exists', `There already is an attempt "${row.id}".`);
 			await db.attempts.add(row);

@@ -12,7 +12,7 @@ import { saveDraft } from './drafts';
 import { addMark, marksOf } from './marks';
 import { createProfile, eraseProfile, getProfile, listProfiles, renameProfile } from './profiles';
 import { applyRestore, planRestore } from './restore';
-import { handIn, nextEntry, sampleLog } from './sample-log';
+import { handIn, nextEntry, sampleLog, withLearner } from './sample-log';
 import { importPacked } from './sealed';
 import { addSelfCheck } from './self-checks';
 import { DEFAULT_SETTINGS, readSettings, writeSetting } from './settings';
@@ -42,6 +42,7 @@ afterEach(async () => {
 async function store(entries: readonly Entry[], into: PreceptorDatabase): Promise<void> {
 	const [opening, ...rest] = entries;
 	if (!opening) throw new Error('nothing to store');
+	await withLearner(into, String(opening.data['learner']));
 	await createAttempt(into, opening);
 	const id = String(opening.data['attempt']);
 	for (const entry of rest) await append(into, id, entry, { expectedHead: entry.prev });

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createAttempt, listAttempts } from './attempts';
 import { openDatabase } from './db';
 import type { StoreFault } from './faults';
-import { openingEntry } from './sample-log';
+import { openingEntry, withLearner } from './sample-log';
 import { NATIVE_VERSION } from './versions';
 
 function openRaw(name: string, version: number): Promise<IDBDatabase> {
@@ -21,6 +21,8 @@ describe('openDatabase', () => {
 	it('asks every write to reach the disk', async () => {
 		const opened = vi.spyOn(IDBDatabase.prototype, 'transaction');
 		const db = await openDatabase({ name: 'durable' });
+		await withLearner(db);
+		opened.mockClear();
 
 		await createAttempt(db, openingEntry('a'));
 
@@ -88,6 +90,7 @@ describe('openDatabase', () => {
 
 	it('comes back by itself after the page was put away and shown again', async () => {
 		const db = await openDatabase({ name: 'put-away' });
+		await withLearner(db);
 		await createAttempt(db, openingEntry('a'));
 		db.close({ disableAutoOpen: false });
 

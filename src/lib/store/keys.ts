@@ -24,8 +24,3 @@ export async function keepKey(db: PreceptorDatabase, row: KeyRow): Promise<KeyRo
 		})
 	);
 }
-
-/** Forgets an owner's key pair. What was signed with it can still be verified. */
-export async function removeKey(db: PreceptorDatabase, owner: string): Promise<void> {
-	await db.guard('the key was not removed', () => db.keys.delete(owner));
-}

@@ -13,7 +13,7 @@ import { createProfile, eraseProfile, holdingsOf, listProfiles } from './profile
 import { asReceivedBy, joined, receivers, withoutLearner } from './received';
 import { applyRestore, planRestore } from './restore';
 import type { AssignmentRow } from './rows';
-import { nextEntry, sampleLog } from './sample-log';
+import { nextEntry, sampleLog, withLearner } from './sample-log';
 import { importPacked } from './sealed';
 import { addSelfCheck, selfChecksOf } from './self-checks';
 import { listRows, putRows, reviewsOf } from './shelves';
@@ -251,14 +251,25 @@ describe('erasing a learner', () => {
 			marks: 1,
 			reviews: 1,
 			selfChecks: 1,
-			hasKey: true,
-			attemptIds: ['ana-a', 'ana-b']
+			hasKey: true
 		});
 		await eraseProfile(db, 'ana');
 
 		const after = await everything(db);
 		expect({ ...after, settings: [] }).toEqual({ ...before, settings: [] });
 		expect(after['settings']).toEqual([{ key: 'erased', value: ['ana-a', 'ana-b'] }]);
+	});
+});
+
+describe('writing for a learner who was erased in another tab', () => {
+	it('is refused for a self-check', async () => {
+		await fill('ana', 'Ana');
+		await eraseProfile(db, 'ana');
+
+		await expect(
+			addSelfCheck(db, { id: 'late', profile: 'ana', takenAt: NOW, when: 'after', data: {} })
+		).rejects.toMatchObject({ kind: 'missing' });
+		expect(await selfChecksOf(db, 'ana')).toEqual([]);
 	});
 });
 
@@ -317,6 +328,7 @@ describe('a clock that was set back', () => {
 	it('refuses nothing: an attempt goes on, is handed in, backed up and restored', async () => {
 		const [opening, second] = sampleLog({ id: 'a', length: 2 });
 		if (!opening || !second) throw new Error('the log is too short');
+		await withLearner(db);
 		await createAttempt(db, opening);
 		await append(db, 'a', second, { expectedHead: second.prev });
 		const { at, worked, workflow, type, data, ok } = nextEntry(second);

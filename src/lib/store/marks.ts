@@ -1,6 +1,7 @@
 /** Marks as they were given (append-only), and reports, which are only a cache of computing them. */
-import type { JsonObject } from '$lib/engine/canonical';
 import type { PreceptorDatabase } from './db';
+import { refuseErasedLearner } from './erased';
+import { StoreFault } from './faults';
 import type { Mark, MarkRow, ReportRow } from './rows';
 
 /** Adds a mark; nothing removes or changes one while its attempt is kept. */
@@ -10,6 +11,25 @@ export async function addMark(db: PreceptorDatabase, mark: Mark): Promise<MarkRo
 		const id = await db.marks.add({ ...mark });
 		return { ...mark, id };
 	});
+}
+
+/**
+ * Adds the first mark of an attempt, and gives the last one it has where another tab gave one meanwhile:
+ * one hand-in is marked once. Throws StoreFault `missing` when the attempt was erased.
+ */
+export async function addFirstMark(db: PreceptorDatabase, mark: Mark): Promise<MarkRow> {
+	return db.guard('the mark was not saved, and every mark before it is safe', () =>
+		db.transaction('rw', db.attempts, db.marks, async () => {
+			const { attemptId } = mark;
+			if (!(await db.attempts.get(attemptId)))
+				throw new StoreFault(
+					'missing',
+					`Attempt "${attemptId}" is not in this browser any more; it was not marked.`
+				);
+			const given = await db.marks.where({ attemptId }).sortBy('id');
+			return given.at(-1) ?? addMark(db, mark);
+		})
+	);
 }
 
 /** The marks of an attempt, first given first. */
@@ -22,17 +42,20 @@ export async function allMarks(db: PreceptorDatabase): Promise<MarkRow[]> {
 	return db.guard('nothing was changed', () => db.marks.toArray());
 }
 
-export async function putReport(db: PreceptorDatabase, row: ReportRow): Promise<void> {
-	await db.guard('the report was not kept and will be computed again', () => db.reports.put(row));
-}
-
-/** The report kept for this log, key and build; nothing when it has to be computed. */
-export async function getReport(
+/**
+ * Keeps reports of a learner's attempts, all or none: one that is missing is made again. Throws
+ * StoreFault `missing` when the learner was erased.
+ */
+export async function putReports(
 	db: PreceptorDatabase,
-	of: Omit<ReportRow, 'report'>
-): Promise<JsonObject | undefined> {
-	const row = await db.guard('nothing was changed', () =>
-		db.reports.get([of.head, of.keyHash, of.build])
+	profile: string,
+	rows: readonly ReportRow[]
+): Promise<void> {
+	const safe = 'the figures were not kept and will be computed again';
+	await db.guard(safe, () =>
+		db.transaction('rw', db.reports, db.profiles, async () => {
+			await refuseErasedLearner(db, profile, safe);
+			await db.reports.bulkPut([...rows]);
+		})
 	);
-	return row?.report;
 }

@@ -1,10 +1,13 @@
-/** Learners of this browser. The id is the pseudonym in their logs; the name never leaves the device. */
+/**
+ * Learners of this browser. The id is the pseudonym in their logs. The name stands in no log; it leaves
+ * the device only in a backup and in the file of that one learner.
+ */
 import { attemptsOf, removeAttempts } from './attempts';
 import type { PreceptorDatabase } from './db';
+import { noteErased } from './erased';
 import { StoreFault } from './faults';
 import { withoutLearner } from './received';
 import type { ProfileRow } from './rows';
-import { readSettings, writeSetting } from './settings';
 
 /** Adds a learner. Throws StoreFault `exists` when the id is taken. */
 export async function createProfile(
@@ -54,8 +57,6 @@ export interface Holdings {
 	readonly reviews: number;
 	readonly selfChecks: number;
 	readonly hasKey: boolean;
-	/** Ids of the attempts, which may have second copies. */
-	readonly attemptIds: readonly string[];
 }
 
 /** Counts what is a learner's. */
@@ -73,8 +74,7 @@ export async function holdingsOf(db: PreceptorDatabase, id: string): Promise<Hol
 					marks: await db.marks.where('attemptId').anyOf(attemptIds).count(),
 					reviews: await reviewRows(db, id).count(),
 					selfChecks: await db.selfChecks.where({ profile: id }).count(),
-					hasKey: (await db.keys.get(id)) !== undefined,
-					attemptIds
+					hasKey: (await db.keys.get(id)) !== undefined
 				};
 			}
 		)
@@ -111,12 +111,6 @@ export async function eraseProfile(db: PreceptorDatabase, id: string): Promise<v
 			);
 		})
 	);
-}
-
-async function noteErased(db: PreceptorDatabase, attempts: readonly string[]): Promise<void> {
-	if (attempts.length === 0) return;
-	const { erased } = await readSettings(db);
-	await writeSetting(db, 'erased', [...new Set([...erased, ...attempts])]);
 }
 
 function reviewRows(db: PreceptorDatabase, profile: string) {

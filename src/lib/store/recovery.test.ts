@@ -5,8 +5,9 @@ import type { Entry } from '$lib/engine/model';
 import { rowOf } from './attempt-row';
 import { append, createAttempt, loadAttempt } from './attempts';
 import { openDatabase, type PreceptorDatabase } from './db';
+import { eraseProfile } from './profiles';
 import { planRecovery, rebuildAttempt, recoverAttempt } from './recovery';
-import { nextEntry, sampleLog } from './sample-log';
+import { nextEntry, sampleLog, withLearner } from './sample-log';
 import { importPacked } from './sealed';
 
 let db: PreceptorDatabase;
@@ -14,6 +15,7 @@ let count = 0;
 
 beforeEach(async () => {
 	db = await openDatabase({ name: `recovery-${(count += 1)}` });
+	await withLearner(db);
 });
 
 afterEach(async () => {
@@ -153,6 +155,14 @@ describe('rebuildAttempt', () => {
 
 		expect(rebuilt.plan).toMatchObject({ keep: 'copy', recovered: 8 });
 		expect((await loadAttempt(db, 'a')).entries).toEqual(log.slice(0, 8));
+	});
+
+	it('brings nothing back that was erased while another tab read its copy', async () => {
+		await store(log.slice(0, 2));
+		await eraseProfile(db, 'learner-1');
+
+		await expect(rebuildAttempt(db, 'a', log)).rejects.toMatchObject({ kind: 'missing' });
+		expect(await db.attempts.count()).toBe(0);
 	});
 
 	it('refuses when the database has the attempt, and when the copy holds nothing', async () => {

@@ -9,6 +9,7 @@ import { missing, readWhatIsThere, type LoadedAttempt } from './attempts';
 import type { PreceptorDatabase } from './db';
 import { toEntryRow } from './entry-rows';
 import { StoreFault } from './faults';
+import { readSettings } from './settings';
 
 export interface RecoveryPlan {
 	/** Whose entries stand from now on. */
@@ -104,7 +105,8 @@ export async function recoverAttempt(
 
 /**
  * Makes an attempt again from its second copy when the database has nothing of it. Throws StoreFault:
- * `exists` when the database has it after all, `damaged` when the copy holds no valid beginning.
+ * `exists` when the database has it after all, `missing` when it was erased and its copy is only not
+ * gone yet, `damaged` when the copy holds no valid beginning.
  */
 export async function rebuildAttempt(
 	db: PreceptorDatabase,
@@ -116,9 +118,11 @@ export async function rebuildAttempt(
 		throw new StoreFault('damaged', `The second copy of attempt "${id}" holds nothing readable.`);
 	const row = rowOf(plan.entries);
 	await db.guard('nothing was recovered', () =>
-		db.transaction('rw', db.attempts, db.entries, async () => {
+		db.transaction('rw', db.attempts, db.entries, db.settings, async () => {
 			if (await db.attempts.get(id))
 				throw new StoreFault('exists', `Attempt "${id}" is in the database.`);
+			if ((await readSettings(db)).erased.includes(id))
+				throw new StoreFault('missing', `Attempt "${id}" was erased; nothing was recovered.`);
 			await db.attempts.add(row);
 			await db.entries.bulkAdd(plan.entries.map((entry) => toEntryRow(id, entry)));
 		})

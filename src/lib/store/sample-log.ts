@@ -1,6 +1,8 @@
 /** Logs for tests and benchmarks: real chains of plain actions, the same for the same arguments. */
 import { chainEntry } from '$lib/engine/log';
 import type { Entry } from '$lib/engine/model';
+import type { PreceptorDatabase } from './db';
+import { createProfile, getProfile } from './profiles';
 
 export interface SampleLog {
 	readonly id: string;
@@ -77,4 +79,10 @@ function stamp(at: number): { at: number; worked: number; wall: string } {
 	const part = (value: number) => String(value).padStart(2, '0');
 	const clock = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
 	return { at, worked: at, wall: `2026-01-15T${clock.map(part).join(':')}.000Z` };
+}
+
+/** Makes sure that the learner of a sample log is there, as attempts are written for nobody else. */
+export async function withLearner(db: PreceptorDatabase, id = 'learner-1'): Promise<void> {
+	if (await getProfile(db, id)) return;
+	await createProfile(db, { id, displayName: 'Ana', createdAt: '2026-01-14T18:00:00.000Z' });
 }

@@ -1,12 +1,18 @@
 /** Self-checks as they were taken. Added and never changed; `data` is what their own room makes of it. */
 import type { PreceptorDatabase } from './db';
+import { refuseErasedLearner } from './erased';
 import { StoreFault } from './faults';
 import type { SelfCheckRow } from './rows';
 
-/** Adds a self-check. Throws StoreFault `exists` when the id is taken, `full`, `disk`. */
+/**
+ * Adds a self-check. Throws StoreFault `exists` when the id is taken, `missing` when its learner was
+ * erased, `full`, `disk`.
+ */
 export async function addSelfCheck(db: PreceptorDatabase, row: SelfCheckRow): Promise<void> {
-	await db.guard('the self-check was not saved, and those before it are safe', () =>
-		db.transaction('rw', db.selfChecks, async () => {
+	const safe = 'the self-check was not saved';
+	await db.guard(`${safe}, and those before it are safe`, () =>
+		db.transaction('rw', db.selfChecks, db.profiles, async () => {
+			await refuseErasedLearner(db, row.profile, safe);
 			if (await db.selfChecks.get(row.id))
 				throw new StoreFault('exists', `There already is a self-check "${row.id}".`);
 			await db.selfChecks.add(row);

@@ -7,8 +7,7 @@ const none = {
 	marks: 0,
 	reviews: 0,
 	selfChecks: 0,
-	hasKey: false,
-	attemptIds: []
+	hasKey: false
 };
 
 it('says what goes with a learner, by number, and leaves out what there is none of', () => {

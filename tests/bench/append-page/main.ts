@@ -3,6 +3,7 @@ import type { Entry } from '$lib/engine/model';
 import { append, createAttempt } from '$lib/store/attempts';
 import { openDatabase, type PreceptorDatabase } from '$lib/store/db';
 import { toEntryRow } from '$lib/store/entry-rows';
+import { createProfile } from '$lib/store/profiles';
 import { nextEntry, openingEntry, sampleLog } from '$lib/store/sample-log';
 import { importPacked } from '$lib/store/sealed';
 import type { AppendTimes, BulkTimes, StorageBench } from './shape';
@@ -13,6 +14,7 @@ async function ours(durability: Durability): Promise<() => Promise<void>> {
 	const name = `ours-${durability}`;
 	const db = await openDatabase({ name, durability });
 	let last: Entry = openingEntry(name);
+	await createProfile(db, { id: 'learner-1', displayName: 'Bench', createdAt: last.wall });
 	await createAttempt(db, last);
 	return async () => {
 		const entry = nextEntry(last);

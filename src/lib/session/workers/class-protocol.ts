@@ -26,6 +26,8 @@ export type ClassCall =
 	  };
 
 export interface Judged {
+	/** What the file comes to now; the findings are of the same judging. */
+	readonly verified: Verified;
 	readonly findings: readonly Finding[];
 	readonly keyHash: string;
 }

@@ -2,6 +2,7 @@
  * The work of a class worker, thin over the pure rooms: files verified, judged and made up. A scenario
  * is fetched and read once for all hand-ins of it.
  */
+import { version as build } from '$app/environment';
 import { folderContent } from '$lib/classroom/folder-content';
 import type { Assignment, HandInHeader } from '$lib/classroom/model';
 import { SAMPLE_SCENARIOS, sampleClass } from '$lib/classroom/sample-class';
@@ -50,7 +51,8 @@ export class ClassRoom {
 		return verifyHandIn(bytes, file, {
 			assignments: new Map(assignments.map((one) => [one.id, one])),
 			folderOf: ({ scenario }) => this.#folderOf(scenario),
-			workflows: this.#sources.workflows
+			workflows: this.#sources.workflows,
+			build
 		});
 	}
 
@@ -80,7 +82,7 @@ export class ClassRoom {
 		const { header } = verified;
 		if (!report || !header) return null;
 		const keyHash = await this.#keyHash(header);
-		return keyHash === null ? null : { findings: report.findings, keyHash };
+		return keyHash === null ? null : { verified, findings: report.findings, keyHash };
 	}
 
 	async #keyHash({ scenario, variant }: HandInHeader): Promise<string | null> {

@@ -26,6 +26,8 @@ export interface ProgressAnswer {
 	readonly missed: readonly Missed[];
 	/** Exams whose marks the instructor has not given yet. */
 	readonly awaiting: number;
+	/** Set where the attempt handed in last has no mark: an exam not marked yet, or one not judged yet. */
+	readonly lastUnmarked: 'exam' | 'not-judged' | null;
 	readonly pending: readonly Pending[];
 	/** Review cards due now. */
 	readonly due: number;

@@ -2,12 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '$lib/engine/model';
 import { runScript } from '$lib/scenario/attempt-script';
 import { readAttemptScript, readKey, readScenario, type FolderTexts } from '$lib/scenario/read';
+import { dueCards } from '$lib/learning/review';
 import { scheduleOf } from '$lib/learning/schedule';
 import { judgeStored } from '$lib/session/progress-judging';
-import { addReview } from '$lib/session/review-rows';
+import { addReview, countDueRows, keepNewCards, keptCardsOf } from '$lib/session/review-rows';
 import { loadKeyText, loadScripts, loadTexts } from '$lib/session/scenarios';
 import { openDatabase, type PreceptorDatabase } from '$lib/store/db';
 import { addMark } from '$lib/store/marks';
+import { eraseProfile } from '$lib/store/profiles';
+import { withLearner } from '$lib/store/sample-log';
 import { importPacked } from '$lib/store/sealed';
 import { WORKFLOWS } from '$lib/workflows';
 import { chainEntry } from '$lib/engine/log';
@@ -57,6 +60,7 @@ beforeEach(async () => {
 	count += 1;
 	const name = `progress-room-${count}`;
 	db = await openDatabase({ name });
+	await withLearner(db);
 	room = new ProgressRoom(() => openDatabase({ name }));
 });
 
@@ -167,6 +171,65 @@ describe('the progress worker', () => {
 		expect(left[0]).toContain('"one"');
 		expect((await db.marks.toArray()).map(({ attemptId }) => attemptId)).toEqual(['two']);
 		await expect(judgeStored(db, 'two', null, null)).rejects.toThrow('neither built in nor kept');
+	});
+
+	it('loses no review that the page adds while the worker keeps new cards', async () => {
+		const texts = await handIn('one', await mistake());
+		await room.read('learner-1', BUILD);
+		const work = { scenario: SCENARIO, attempts: ['one'], texts, build: BUILD };
+		await room.judge(work, () => undefined);
+		const deck = await room.deck(CHOICES);
+		const [card] = deck;
+		if (!card) throw new Error('no card');
+		// The worker read before the review that nothing is kept, and writes after it.
+		const { log } = await addReview(db, 'learner-1', card, { at: NOW, grade: 3 });
+		await keepNewCards(db, 'learner-1', deck, []);
+
+		const kept = await keptCardsOf(db, 'learner-1');
+		expect(kept.find((one) => one.card.id === card.card.id)?.log).toEqual(log);
+		expect(log).toHaveLength(1);
+	});
+
+	it('keeps nothing for a learner who was erased meanwhile', async () => {
+		const texts = await handIn('one', await mistake());
+		await room.read('learner-1', BUILD);
+		const work = { scenario: SCENARIO, attempts: ['one'], texts, build: BUILD };
+		await room.judge(work, () => undefined);
+		const [card] = await room.deck(CHOICES);
+		if (!card) throw new Error('no card');
+		await room.read('learner-1', 'next build');
+		await eraseProfile(db, 'learner-1');
+
+		await expect(room.settle(CHOICES)).rejects.toMatchObject({ kind: 'missing' });
+		await expect(addReview(db, 'learner-1', card, { at: NOW, grade: 3 })).rejects.toMatchObject({
+			kind: 'missing'
+		});
+		for (const table of [db.reviews, db.reports, db.marks]) expect(await table.count()).toBe(0);
+	});
+
+	it('says that the attempt handed in last has no mark', async () => {
+		const texts = await handIn('one');
+		await room.read('learner-1', BUILD);
+		expect((await room.progress(AGAINST, NOW)).lastUnmarked).toBe('not-judged');
+		const work = { scenario: SCENARIO, attempts: ['one'], texts, build: BUILD };
+		await room.judge(work, () => undefined);
+		expect((await room.progress(AGAINST, NOW)).lastUnmarked).toBeNull();
+
+		await handIn('two');
+		await db.attempts.update('two', { mode: 'exam', touchedAt: NOW });
+		await room.read('learner-1', BUILD);
+		expect(await room.progress(AGAINST, NOW)).toMatchObject({ awaiting: 1, lastUnmarked: 'exam' });
+	});
+
+	it('counts a new card as due although the clock was set back since, as the deck does', async () => {
+		const texts = await handIn('one', await mistake());
+		await room.read('learner-1', BUILD);
+		const work = { scenario: SCENARIO, attempts: ['one'], texts, build: BUILD };
+		await room.judge(work, () => undefined);
+		const deck = await room.deck(CHOICES);
+		const early = '2020-01-01T00:00:00.000Z';
+		expect(await countDueRows(db, 'learner-1', early)).toBe(dueCards(deck, early).length);
+		expect(deck.length).toBeGreaterThan(0);
 	});
 
 	it('reads the work of one learner only', async () => {

@@ -3,7 +3,7 @@
  * itself, so that no mark passes through the page, and closes it after each call, so that it never holds
  * up an upgrade.
  */
-import { inHandInOrder } from '$lib/learning/evidence';
+import { byHandIn, inHandInOrder } from '$lib/learning/evidence';
 import { missedLast, nextBest } from '$lib/learning/next';
 import { progressOf } from '$lib/learning/progress';
 import { cardsOf, deckOf, type DeckCard } from '$lib/learning/review';
@@ -11,8 +11,7 @@ import type { Choice } from '$lib/learning/model';
 import { InputFault } from '$lib/parse/json';
 import { openDatabase, type PreceptorDatabase } from '$lib/store/db';
 import { StoreFault } from '$lib/store/faults';
-import { addMark, putReport } from '$lib/store/marks';
-import type { ReportRow } from '$lib/store/rows';
+import { addFirstMark, putReports } from '$lib/store/marks';
 import type { judgeStored } from '$lib/session/progress-judging';
 import {
 	isAwaiting,
@@ -89,6 +88,7 @@ export class ProgressRoom {
 			next: nextBest(progress, choices, tasksOf(attempts)),
 			missed: missedLast(markedOf(worded ? [worded] : [], choices)).slice(0, MOST_MISSED),
 			awaiting: attempts.filter(isAwaiting).length,
+			lastUnmarked: lastUnmarkedOf(attempts),
 			pending: pendingOf(attempts),
 			due: due + added.filter(({ id }) => !cards.has(id)).length
 		};
@@ -118,8 +118,9 @@ export class ProgressRoom {
 			const deck = deckOf(markedOf(fresh, choices), kept);
 			await keepNewCards(db, held.profile, deck, kept);
 			held.cards = new Set(deck.map(({ card }) => card.id));
-			await keepReports(
+			await putReports(
 				db,
+				held.profile,
 				fresh.flatMap((one) => reportOf(one, held.build) ?? [])
 			);
 			const done = new Set(fresh.map(({ row }) => row.id));
@@ -193,7 +194,7 @@ async function judgeOne(
 	if (!mark) {
 		// It could not be stored at hand-in; it is given now, and says when.
 		const { head, earned, possible, pass, findings } = judged.report();
-		mark = await addMark(db, {
+		mark = await addFirstMark(db, {
 			attemptId: row.id,
 			head,
 			keyHash: judged.keyHash,
@@ -212,15 +213,19 @@ async function judgeOne(
 	const done = { ...stored, mark, markIds, isFresh, facts: judged.facts };
 	// A mark whose cards are not kept yet stays out of the cache, or they never would be.
 	const report = isFresh ? null : reportOf(done, build);
-	if (report) await putReport(db, report);
+	if (report) await putReports(db, row.profile, [report]);
 	return done;
 }
 
-/** All or none: a cache row that is missing is made again. */
-async function keepReports(db: PreceptorDatabase, rows: readonly ReportRow[]): Promise<void> {
-	await db.guard('the figures were not kept and will be computed again', () =>
-		db.reports.bulkPut([...rows])
-	);
+/** Why the attempt handed in last has no mark, whatever its mode; null where it has one. */
+function lastUnmarkedOf(attempts: readonly StoredAttempt[]): ProgressAnswer['lastUnmarked'] {
+	const newest = attempts
+		.toSorted(({ row: a }, { row: b }) =>
+			byHandIn({ id: a.id, handedInAt: a.touchedAt }, { id: b.id, handedInAt: b.touchedAt })
+		)
+		.at(-1);
+	if (!newest || newest.mark) return null;
+	return isAwaiting(newest) ? 'exam' : 'not-judged';
 }
 
 function tasksOf(attempts: readonly StoredAttempt[]) {
