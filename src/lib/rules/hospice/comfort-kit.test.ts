@@ -170,9 +170,10 @@ describe('doseFaults', () => {
 		fc.assert(
 			fc.property(dose, volume, (doseMg, volumeMl) => {
 				const faults = doseFaults({ ...MORPHINE, doseMg, volumeMl });
-				const isOff = Math.abs(volumeMl * 20 - doseMg) > 0.051 * doseMg;
-				if (isOff) expect(faults[0]?.severity).toBe('hard');
-				else expect(faults.map(({ id }) => id)).not.toContain('volume-mismatch');
+				const off = Math.abs(volumeMl * 20 - doseMg) / doseMg;
+				// A hair about the twentieth that is allowed, binary dust decides.
+				if (off > 0.0501) expect(faults[0]?.severity).toBe('hard');
+				else if (off < 0.0499) expect(faults.map(({ id }) => id)).not.toContain('volume-mismatch');
 			}),
 			{ numRuns: 500 }
 		);
