@@ -193,6 +193,8 @@ test('forms of many fields are quick: numbers in a grid, Enter in a table, draft
 	await page.reload();
 	await expect(page.getByRole('button', { name: /^Hospice/ })).toBeVisible();
 	await page.keyboard.press('Alt+h');
+	// Its keys are the desk's own only once the desk is there.
+	await expect(page.getByRole('grid', { name: 'Deadlines' }).getByRole('row').nth(1)).toBeFocused();
 	await page.keyboard.press('2');
 	const drafts = list(page).getByRole('row').filter({ hasText: 'draft' });
 	await expect(drafts).toHaveCount(2);
