@@ -14,7 +14,7 @@ export function gunzip(
 	{ name, maxBytes, what }: { name: string; maxBytes: number; what: string }
 ): Uint8Array {
 	if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
-		throw new InputFault(name, '', `not ${what}: it is not gzip`);
+		throw new InputFault(name, '', `not ${what}: it is not a gzip file`);
 	const parts: Uint8Array[] = [];
 	let size = 0;
 	const stream = new Gunzip((part) => {

@@ -2,25 +2,16 @@
  * The exact content an attempt was opened on. A later version of a scenario never changes an old
  * attempt: its copy is kept by hash, and checked against that hash whenever it is used.
  */
-import type { JsonObject } from '$lib/engine/canonical';
 import type { Opening } from '$lib/engine/model';
 import { InputFault } from '$lib/parse/json';
-import {
-	readKey,
-	readScenario,
-	type FolderTexts,
-	type KeyFile,
-	type Scenario
-} from '$lib/scenario/read';
+import { readKey, type FolderTexts, type KeyFile, type Scenario } from '$lib/scenario/read';
 import { getScenarioCopy, keepScenarioCopy } from '$lib/store/copies';
 import type { PreceptorDatabase } from '$lib/store/db';
 import { WORKFLOWS } from '$lib/workflows';
+import { contentFrom, textsOf, type Content } from './kept-content';
 import { loadKeyText, loadTexts } from './scenarios';
 
-export interface Content {
-	readonly scenario: Scenario;
-	readonly texts: FolderTexts;
-}
+export type { Content } from './kept-content';
 
 /** Keeps what an attempt is about to be opened on. */
 export async function keepContent(
@@ -52,31 +43,17 @@ export async function keepKey(
 	});
 }
 
-/** The content of an attempt: what is built in when it is still the same, else the kept copy. */
+/** The content of an attempt. Throws InputFault, StoreFault. */
 export async function contentOf(db: PreceptorDatabase, opening: Opening): Promise<Content> {
-	const built = await tryBuiltIn(opening);
-	if (built?.scenario.contentHash === opening.contentHash) return built;
-	const copy = await getScenarioCopy(db, opening.contentHash);
-	if (!copy)
-		throw new InputFault(
-			opening.scenario,
-			`version ${opening.version}`,
-			'this attempt was made on content that is neither built in nor kept here; the log is safe'
-		);
-	const texts = textsOf(copy.content);
-	const scenario = readScenario(opening.scenario, texts, opening.variant);
-	if (scenario.contentHash !== opening.contentHash)
-		throw new InputFault(opening.scenario, 'copy', 'the kept copy is not what the attempt names');
-	return { scenario, texts };
+	return contentFrom(db, opening, await builtIn(opening.scenario));
 }
 
-async function tryBuiltIn(opening: Opening): Promise<Content | undefined> {
+/** The folder built into this app; null where a scenario is gone from it. */
+async function builtIn(scenario: string): Promise<FolderTexts | null> {
 	try {
-		const texts = await loadTexts(opening.scenario);
-		return { texts, scenario: readScenario(opening.scenario, texts, opening.variant) };
+		return await loadTexts(scenario);
 	} catch (fault) {
-		// A scenario or variant that is gone from this build may still be kept as a copy.
-		if (fault instanceof InputFault) return undefined;
+		if (fault instanceof InputFault) return null;
 		throw fault;
 	}
 }
@@ -95,14 +72,6 @@ export async function keyOf(
 		throw new InputFault(scenario.id, 'key', 'the kept key is not what the attempt names');
 	if (!copy) await keepKey(db, scenario, file.keyHash, text ?? '');
 	return file;
-}
-
-function textsOf(content: JsonObject): FolderTexts {
-	return Object.fromEntries(
-		Object.entries(content).flatMap(([name, text]) =>
-			typeof text === 'string' ? [[name, text]] : []
-		)
-	);
 }
 
 /** The key as it is judged by, from the texts of its folder and its own. */

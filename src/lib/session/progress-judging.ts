@@ -7,13 +7,7 @@ import { judge, type Report } from '$lib/engine/score';
 import { viewOf } from '$lib/engine/step';
 import type { AttemptFacts } from '$lib/learning/model';
 import { InputFault } from '$lib/parse/json';
-import {
-	readKey,
-	readScenario,
-	type FolderTexts,
-	type KeyFile,
-	type Scenario
-} from '$lib/scenario/read';
+import { readKey, type FolderTexts, type KeyFile } from '$lib/scenario/read';
 import { loadAttempt } from '$lib/store/attempts';
 import { getScenarioCopy } from '$lib/store/copies';
 import type { PreceptorDatabase } from '$lib/store/db';
@@ -22,6 +16,7 @@ import { NAME as CODING, type CodingKey } from '$lib/workflows/coding/actions';
 import { countsOf } from '$lib/workflows/coding/audit';
 import { NAME as TRIAGE, type TriageKey } from '$lib/workflows/ed-triage/actions';
 import { levelPairsOf } from '$lib/workflows/ed-triage/audit';
+import { contentFrom, textsOf, type Content } from './kept-content';
 
 export interface Judged {
 	readonly facts: AttemptFacts;
@@ -45,7 +40,7 @@ export async function judgeStored(
 	const { entries: stored } = await loadAttempt(db, id);
 	const entries = readActions(stored, WORKFLOWS, `attempt ${id}`);
 	const opening = openingOf(entries);
-	const { scenario, texts } = await contentAt(db, opening, built);
+	const { scenario, texts } = await contentFrom(db, opening, built);
 	const keyFile = await keyAt(db, { scenario, texts }, keyHash ?? opening.keyHash, built);
 	const replayed = replay(scenario, entries, WORKFLOWS);
 	const run = runOf(replayed, entries);
@@ -55,30 +50,6 @@ export async function judgeStored(
 		head: entries.at(-1)?.hash ?? '',
 		report: () => judge(run, keyFile.key, WORKFLOWS, replayed.drift)
 	};
-}
-
-interface Content {
-	readonly scenario: Scenario;
-	readonly texts: FolderTexts;
-}
-
-async function contentAt(
-	db: PreceptorDatabase,
-	opening: ReturnType<typeof openingOf>,
-	built: FolderTexts | null
-): Promise<Content> {
-	const present = built && readOrNone(() => readScenario(opening.scenario, built, opening.variant));
-	if (built && present?.contentHash === opening.contentHash)
-		return { scenario: present, texts: built };
-	const copy = await getScenarioCopy(db, opening.contentHash);
-	if (!copy)
-		throw new InputFault(
-			opening.scenario,
-			`version ${opening.version}`,
-			'this attempt was made on content that is neither built in nor kept here; its log and marks are safe'
-		);
-	const texts = textsOf(copy.content);
-	return { scenario: readScenario(opening.scenario, texts, opening.variant), texts };
 }
 
 /** The key with this hash; the present one where no hash is known. */
@@ -99,24 +70,6 @@ async function keyAt(
 		id,
 		'key',
 		'the key this attempt was marked by is neither built in nor kept here; its log and marks are safe'
-	);
-}
-
-function readOrNone<T>(read: () => T): T | null {
-	try {
-		return read();
-	} catch (fault) {
-		// A variant that is gone from this build may still be kept as a copy.
-		if (fault instanceof InputFault) return null;
-		throw fault;
-	}
-}
-
-function textsOf(content: Readonly<Record<string, unknown>>): FolderTexts {
-	return Object.fromEntries(
-		Object.entries(content).flatMap(([name, text]) =>
-			typeof text === 'string' ? [[name, text]] : []
-		)
 	);
 }
 

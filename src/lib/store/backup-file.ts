@@ -3,13 +3,14 @@
  * all that follows; each later line is `{kind, row}`, and a line `{kind: 'log'}` is followed by the
  * canonical entries of one attempt. A file is verified to its last byte before anything is believed.
  */
-import { Gunzip, gzipSync, strToU8 } from 'fflate';
+import { gzipSync, strToU8 } from 'fflate';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonical } from '$lib/engine/canonical';
 import { checkChain, parseEntry } from '$lib/engine/log';
 import type { Entry } from '$lib/engine/model';
-import { InputFault, LIMITS, describeIssues, readJson } from '$lib/parse/json';
+import { gunzip } from '$lib/parse/gunzip';
+import { InputFault, LIMITS, describeIssues, readJson, refuseSize } from '$lib/parse/json';
 import { z } from '$lib/parse/zod';
 import { rowOf } from './attempt-row';
 import {
@@ -102,7 +103,9 @@ export function readBackup(
 	bytes: Uint8Array,
 	file: string
 ): { contents: BackupContents; stamp: BackupStamp } {
-	const text = inflate(bytes, file);
+	const limit = { name: file, maxBytes: LIMITS.backup };
+	if (bytes.length > limit.maxBytes) refuseSize(bytes.length, limit);
+	const text = gunzip(bytes, { ...limit, what: 'a Preceptor backup' });
 	const end = text.indexOf(0x0a);
 	if (end < 0)
 		throw new InputFault(file, 'line 1', 'not a Preceptor backup: it has no header line');
@@ -125,41 +128,6 @@ export function readBackup(
 			);
 	const { build, created, codeSets, incomplete } = header;
 	return { contents, stamp: { build, created, codeSets, incomplete } };
-}
-
-/** Bytes given to the inflater at a time: gzip grows at most about a thousandfold. */
-const SLICE = 16_384;
-
-/** Inflates while counting what comes out, so a small file cannot fill the memory. */
-function inflate(bytes: Uint8Array, file: string): Uint8Array {
-	if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
-		throw new InputFault(file, '', 'not a Preceptor backup: it is not a gzip file');
-	if (bytes.length > LIMITS.backup) throw tooBig(file);
-	const parts: Uint8Array[] = [];
-	let size = 0;
-	const gunzip = new Gunzip((part) => {
-		size += part.length;
-		if (size > LIMITS.backup) throw tooBig(file);
-		parts.push(part);
-	});
-	try {
-		for (let at = 0; at < bytes.length; at += SLICE)
-			gunzip.push(bytes.subarray(at, at + SLICE), at + SLICE >= bytes.length);
-	} catch (error) {
-		if (error instanceof InputFault) throw error;
-		throw new InputFault(file, '', 'the gzip file is damaged or cut off');
-	}
-	const whole = new Uint8Array(size);
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
-	}
-	return whole;
-}
-
-function tooBig(file: string): InputFault {
-	return new InputFault(file, '', `it unpacks to more than ${LIMITS.backup / 1e6} MB`);
 }
 
 function readHeader(line: Uint8Array, file: string): z.infer<typeof headerSchema> {

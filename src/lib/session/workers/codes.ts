@@ -1,14 +1,8 @@
 /** The page's end of the code worker: a CodeLookup whose every answer comes from there. */
 import type { CodeLookup } from '$lib/codes/model';
 import address from './codes.worker?worker&url';
-import type {
-	CodesCall,
-	CodesMessage,
-	CodesReply,
-	ImportResult,
-	StockItem
-} from './codes-protocol';
-import { makeWorker } from './make-worker';
+import type { CodesCall, ImportResult, StockItem } from './codes-protocol';
+import { WorkerLine } from './worker-line';
 
 export type Progress = (share: number, doing: string) => void;
 
@@ -22,12 +16,6 @@ export interface Codes {
 	forget(id: string): Promise<void>;
 }
 
-interface Waiting {
-	resolve(answer: unknown): void;
-	reject(fault: Error): void;
-	readonly onprogress: Progress | undefined;
-}
-
 let open: Codes | undefined;
 
 /** The one code worker of this tab, started on first use. */
@@ -37,49 +25,16 @@ export function openCodes(): Codes {
 }
 
 function start(): Codes {
-	const waiting = new Map<number, Waiting>();
-	let last = 0;
-	let worker: Worker | undefined;
-
-	const begin = (): Worker => {
-		const begun = makeWorker(address, 'codes');
-		begun.addEventListener('message', ({ data }: MessageEvent<CodesReply>) => {
-			const asked = waiting.get(data.id);
-			if (!asked) return;
-			if ('progress' in data) {
-				asked.onprogress?.(data.progress, data.doing);
-				return;
-			}
-			waiting.delete(data.id);
-			if (data.ok) asked.resolve(data.answer);
-			else asked.reject(new Error(data.reason));
-		});
-		const fail = () => {
-			for (const { reject } of waiting.values())
-				reject(
-					new Error('The code books stopped answering; your work is safe, try again or reload.')
-				);
-			waiting.clear();
-			begun.terminate();
-			if (worker === begun) worker = undefined;
-		};
-		begun.addEventListener('error', fail);
-		begun.addEventListener('messageerror', fail);
-		return begun;
-	};
-
-	async function ask<Answer>(
+	const line = new WorkerLine<CodesCall, { readonly progress: number; readonly doing: string }>({
+		address,
+		name: 'codes',
+		stopped: 'The code books stopped answering; your work is safe, try again or reload.'
+	});
+	const ask = <Answer>(
 		call: CodesCall,
 		{ onprogress }: { onprogress?: Progress } = {}
-	): Promise<Answer> {
-		worker ??= begin();
-		last += 1;
-		const message: CodesMessage = { id: last, call };
-		worker.postMessage(message);
-		return new Promise<unknown>((resolve, reject) => {
-			waiting.set(message.id, { resolve, reject, onprogress });
-		}) as Promise<Answer>;
-	}
+	): Promise<Answer> =>
+		line.ask(call, ({ progress, doing }) => onprogress?.(progress, doing)) as Promise<Answer>;
 
 	return {
 		lookup: {

@@ -11,7 +11,8 @@ import type { Choice } from '$lib/learning/model';
 import { InputFault } from '$lib/parse/json';
 import { openDatabase, type PreceptorDatabase } from '$lib/store/db';
 import { StoreFault } from '$lib/store/faults';
-import { addFirstMark, putReports } from '$lib/store/marks';
+import { putReports } from '$lib/store/marks';
+import { giveMark } from '$lib/session/mark';
 import type { judgeStored } from '$lib/session/progress-judging';
 import {
 	isAwaiting,
@@ -193,20 +194,7 @@ async function judgeOne(
 	let mark: StoredMark | null = given;
 	if (!mark) {
 		// It could not be stored at hand-in; it is given now, and says when.
-		const { head, earned, possible, pass, findings } = judged.report();
-		mark = await addFirstMark(db, {
-			attemptId: row.id,
-			head,
-			keyHash: judged.keyHash,
-			build,
-			givenAt: new Date().toISOString(),
-			by: 'learner',
-			earned,
-			possible,
-			isPass: pass.isPass,
-			findings,
-			reason: null
-		});
+		mark = await giveMark(db, row.id, judged.report(), judged.keyHash, build);
 		markIds = [...markIds, mark.id];
 		isFresh = true;
 	}
