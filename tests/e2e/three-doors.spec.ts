@@ -94,6 +94,12 @@ test('an assignment goes out, two hand-ins come back, five forgeries are named',
 		await page.keyboard.press('w');
 	});
 	await expectAccessible(ada.page);
+	await ada.page.goto('/progress');
+	await expect(ada.page.getByRole('heading', { name: 'By competency' })).toBeVisible();
+	await expectAccessible(ada.page);
+	await ada.page.goto('/review');
+	await ada.page.keyboard.press('Space');
+	await expectAccessible(ada.page);
 	const bens = await workAndHandIn(ben.page, address, 'Ben Okafor', async (page) => {
 		await page.keyboard.press('w');
 		await page.keyboard.press('w');

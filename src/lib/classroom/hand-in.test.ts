@@ -206,6 +206,6 @@ describe('a foreign file is refused and named for what it seems to be', () => {
 
 	it('a log that is not gzip', async () => {
 		const log = strToU8(toLines(entries));
-		expect(await refusal(await signed(pinned(log), log))).toContain('not gzip');
+		expect(await refusal(await signed(pinned(log), log))).toContain('not a gzip file');
 	});
 });
