@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttemptFacts, MarkedAttempt } from './model';
-import { observedByCompetency, progressOf } from './progress';
+import { MOST_POINTS, observedByCompetency, progressOf } from './progress';
 import { sampleAttempt, sampleChoice, sampleCompetency, sampleRow } from './sample-attempts';
 
 const COMPETENCIES = [
@@ -67,6 +67,31 @@ describe('progressOf', () => {
 			{ attempt: 'attempt-1', observed: { n: 2, share: 0.5 }, soFar: { n: 2, share: 0.5 } },
 			{ attempt: 'attempt-2', observed: { n: 2, share: 1 }, soFar: { n: 4, share: 0.75 } }
 		]);
+	});
+
+	it('thins a long trend evenly, keeps both its ends and still counts every attempt', () => {
+		const at = (index: number) =>
+			sampleAttempt({
+				id: `attempt-${index}`,
+				scenario: `x/case-${index}`,
+				startedAt: new Date(Date.UTC(2026, 0, 1, index)).toISOString(),
+				handedInAt: new Date(Date.UTC(2026, 0, 1, index, 30)).toISOString(),
+				findings: sampleRow('a', [index % 2])
+			});
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 4 * MOST_POINTS }), (count) => {
+				const attempts = Array.from({ length: count }, (_, index) => at(index));
+				const { trend, attempts: met } = row(attempts, 'a');
+				const places = trend.map(({ attempt }) => Number(attempt.slice('attempt-'.length)));
+				const gaps = places.slice(1).map((place, index) => place - (places[index] ?? 0));
+				expect(met).toBe(count);
+				expect(trend).toHaveLength(Math.min(count, MOST_POINTS));
+				expect(places[0]).toBe(0);
+				expect(places.at(-1)).toBe(count - 1);
+				if (gaps.length > 0) expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThanOrEqual(1);
+			}),
+			{ numRuns: 40 }
+		);
 	});
 
 	it('ends a trend where the row itself stands, whatever penalties came on the way', () => {

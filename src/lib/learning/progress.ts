@@ -36,9 +36,14 @@ export interface CompetencyRow {
 	readonly traced: number;
 	/** Scenarios that train it. */
 	readonly trainedBy: number;
-	/** The oldest first. */
+	/** Attempts that count and met it. */
+	readonly attempts: number;
+	/** The oldest first; of more than `MOST_POINTS` attempts evenly chosen ones, the first and last among them. */
 	readonly trend: readonly CompetencyPoint[];
 }
+
+/** More points than this are no clearer in a chart as wide as a page, and every one crosses between threads. */
+export const MOST_POINTS = 60;
 
 export interface ModuleRow {
 	readonly id: string;
@@ -140,6 +145,7 @@ function competencyRow(
 	trainedBy: number
 ): CompetencyRow {
 	const traced = masteryAfter(observations);
+	const points = trendOf(observations);
 	return {
 		id,
 		module,
@@ -149,7 +155,8 @@ function competencyRow(
 		mastery: observations.length < LEAST_ACTS ? null : traced,
 		traced,
 		trainedBy,
-		trend: trendOf(observations)
+		attempts: points.length,
+		trend: thinned(points)
 	};
 }
 
@@ -171,6 +178,14 @@ function trendOf(observations: readonly Observation[]): CompetencyPoint[] {
 		own = none;
 	});
 	return points;
+}
+
+function thinned(points: readonly CompetencyPoint[]): readonly CompetencyPoint[] {
+	if (points.length <= MOST_POINTS) return points;
+	const step = (points.length - 1) / (MOST_POINTS - 1);
+	return Array.from({ length: MOST_POINTS }, (_, index) => Math.round(index * step)).flatMap(
+		(index) => points[index] ?? []
+	);
 }
 
 function withOne(sums: Sums, { finding }: Observation): Sums {
