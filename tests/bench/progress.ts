@@ -15,7 +15,7 @@ const ROUNDS = { rounds: 9, warmUp: 2 };
 /** Ms from the address to rows that can be used. */
 const BUDGET = 300;
 /** The home page has read its own progress and is at rest, ms after its words stand. */
-const SETTLED = 1500;
+const SETTLED = 2000;
 
 /** What one visit took, ms: since the address was opened, or since the click. */
 interface Visit {
