@@ -44,6 +44,7 @@ export class BuilderState {
 	readonly #lookup: CodeLookup;
 	readonly #date: string;
 	readonly #walking = latest();
+	#coming: Promise<void> = Promise.resolve();
 
 	constructor(lookup: CodeLookup, date: string) {
 		this.#lookup = lookup;
@@ -78,8 +79,13 @@ export class BuilderState {
 			this.fault = 'ICD-10-PCS has no letters O and I: read as the digits 0 and 1.';
 	}
 
-	async #walk(wanted: string, axis: number, isTyped: boolean): Promise<void> {
-		await this.#walking.ask(
+	/** Once the tables have answered what was chosen or typed last. */
+	async settled(): Promise<void> {
+		await this.#coming;
+	}
+
+	#walk(wanted: string, axis: number, isTyped: boolean): Promise<void> {
+		this.#coming = this.#walking.ask(
 			async () => {
 				const steps: PcsStep[] = [];
 				let stem = '';
@@ -114,6 +120,7 @@ export class BuilderState {
 				}
 			}
 		);
+		return this.#coming;
 	}
 }
 
