@@ -14,7 +14,7 @@ const ENTRIES = 100;
 const ROUNDS = { rounds: 9, warmUp: 2 };
 /** Ms from the address to rows that can be used. */
 const BUDGET = 300;
-/** The home page has read its own progress and is at rest, ms after its words stand. */
+/** The home page is at rest, and the near pages are fetched: ms after its words stand. */
 const SETTLED = 2000;
 
 /** What one visit took, ms: since the address was opened, or since the click. */
@@ -170,9 +170,9 @@ function watchRows(): void {
 		if (met === 2) observer.disconnect();
 		requestAnimationFrame(() =>
 			setTimeout(() => {
-				const [shown = 0, whole] = [...marks, performance.now()];
 				marks.push(performance.now());
-				if (whole === undefined) return;
+				const [shown, whole] = marks;
+				if (shown === undefined || whole === undefined) return;
 				// Long tasks are told a little late.
 				setTimeout(() => {
 					const [blocked, blockedAfter] = [
