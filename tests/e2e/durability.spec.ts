@@ -21,9 +21,11 @@ async function start(page: Page, base = ''): Promise<string> {
 	return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
+/** A browser that starts cold beside another test takes its time; how long is not what is tested here. */
 async function ready(page: Page): Promise<void> {
-	await plainExpect(page.locator('[data-saved=saved]')).toBeVisible();
-	await plainExpect(page.getByRole('group', { name: 'Simulated clock' })).toBeVisible();
+	const patient = plainExpect.configure({ timeout: 45_000 });
+	await patient(page.locator('[data-saved=saved]')).toBeVisible();
+	await patient(page.getByRole('group', { name: 'Simulated clock' })).toBeVisible();
 }
 
 /** The stored log of an attempt, read without the app. */
