@@ -45,40 +45,46 @@ const WEIGHT = {
 	above: 1
 };
 
+/** What is known of each row, good where its turn is the present one. */
+function marksOf(rows: number) {
+	return {
+		/** Turn in which a row was looked at, and then: words that any text has, those of the best. */
+		turns: new Int32Array(rows),
+		bits: new Uint16Array(rows),
+		bestBits: new Uint16Array(rows),
+		scores: new Float32Array(rows),
+		/** The phrase that fits best; -1 for the title. */
+		phrases: new Int32Array(rows),
+		/** Turn in which a row was among those found. */
+		held: new Int32Array(rows),
+		/** Of the top of a family: the best of its rows, and the turn of that. */
+		kinTurns: new Int32Array(rows),
+		kin: new Float32Array(rows),
+		/** Whether the phrases of a row stand the shortest first, whatever the turn. */
+		isSorted: new Uint8Array(rows)
+	};
+}
+
+/**
+ * It has few fields on purpose: engines keep an object of more than about a dozen private ones as a
+ * table that is looked up by name, where every key takes twice as long.
+ */
 export class Ranker {
 	readonly #shelf: Shelf;
 	readonly #gatherer: Gatherer;
 	readonly #reader: TextReader;
-	/** Rows whose phrases stand the shortest first. */
-	readonly #isSorted: Uint8Array;
-	/** Of rows looked at in this turn: words that any text has, those of the text that fits best, it. */
-	readonly #turns: Int32Array;
-	readonly #bits: Uint16Array;
-	readonly #bestBits: Uint16Array;
-	readonly #scores: Float32Array;
-	readonly #phrases: Int32Array;
+	readonly #marks: ReturnType<typeof marksOf>;
 	readonly #near = new Heap(CLOSER);
 	readonly #nearOfFurther = new Heap(CLOSER_OF_FURTHER);
-	readonly #held: Int32Array;
-	readonly #kinTurns: Int32Array;
-	readonly #kin: Float32Array;
-	#turn = 0;
 	readonly #covers = new Float64Array(MOST_PHRASES);
+	#turn = 0;
 
 	constructor(shelf: Shelf) {
 		this.#shelf = shelf;
 		const rows = shelf.corpus.codes.length;
 		this.#gatherer = new Gatherer(rows, shelf.postings);
 		this.#reader = new TextReader(shelf.corpus, shelf.lexicon, shelf.postings);
-		this.#isSorted = new Uint8Array(rows);
-		this.#turns = new Int32Array(rows);
-		this.#bits = new Uint16Array(rows);
-		this.#bestBits = new Uint16Array(rows);
-		this.#scores = new Float32Array(rows);
-		this.#phrases = new Int32Array(rows);
-		this.#held = new Int32Array(rows);
-		this.#kinTurns = new Int32Array(rows);
-		this.#kin = new Float32Array(rows);
+		this.#marks = marksOf(rows);
 	}
 
 	/** The best rows for a reading, unsorted; scores of several readings can be compared. */
@@ -102,7 +108,7 @@ export class Ranker {
 		const top = found[best.bestPlace()];
 		const ranked = found.map((row, at): Ranked => {
 			const usual = row === top ? this.#usualOf(row, found) : row;
-			return { row, score: best.scores[at] ?? 0, phrase: this.#phrases[row] ?? -1, usual };
+			return { row, score: best.scores[at] ?? 0, phrase: this.#marks.phrases[row] ?? -1, usual };
 		});
 		this.#gatherer.clear();
 		return ranked;
@@ -134,7 +140,7 @@ export class Ranker {
 
 	/** Headers that have the rarest word, which may name what stands below them: a drug, say. */
 	#addRare(meanings: readonly Meaning[], rows: number[], isWanted: RowFilter): void {
-		for (const row of rows) this.#held[row] = this.#turn;
+		for (const row of rows) this.#marks.held[row] = this.#turn;
 		let rarest: Meaning | undefined;
 		for (const meaning of meanings)
 			if (meaning.size > 0 && (!rarest || meaning.size < rarest.size)) rarest = meaning;
@@ -144,9 +150,9 @@ export class Ranker {
 			const end = postings.termAt[to] ?? 0;
 			for (let place = postings.termAt[from] ?? 0; place < end; place += 1) {
 				const row = postings.rows[place] ?? 0;
-				if ((tree.span[row] ?? 0) === 0 || this.#held[row] === this.#turn) continue;
+				if ((tree.span[row] ?? 0) === 0 || this.#marks.held[row] === this.#turn) continue;
 				if (isWanted?.(row) === false) continue;
-				this.#held[row] = this.#turn;
+				this.#marks.held[row] = this.#turn;
 				rows.push(row);
 			}
 		}
@@ -156,10 +162,10 @@ export class Ranker {
 	#lookWithKin(row: number): void {
 		this.#look(row);
 		const top = this.#shelf.tree.top[row] ?? row;
-		const score = this.#scores[row] ?? 0;
-		if (this.#kinTurns[top] === this.#turn && score <= (this.#kin[top] ?? 0)) return;
-		this.#kinTurns[top] = this.#turn;
-		this.#kin[top] = score;
+		const score = this.#marks.scores[row] ?? 0;
+		if (this.#marks.kinTurns[top] === this.#turn && score <= (this.#marks.kin[top] ?? 0)) return;
+		this.#marks.kinTurns[top] = this.#turn;
+		this.#marks.kin[top] = score;
 	}
 
 	/**
@@ -169,20 +175,20 @@ export class Ranker {
 	#addBelow(all: number, rows: number[], isWanted: RowFilter): void {
 		const { tree } = this.#shelf;
 		const headers = rows.filter((row) => {
-			const bits = this.#bestBits[row] ?? 0;
+			const bits = this.#marks.bestBits[row] ?? 0;
 			return (tree.span[row] ?? 0) > 0 && bits !== 0 && bits !== all;
 		});
-		headers.sort((a, b) => (this.#scores[b] ?? 0) - (this.#scores[a] ?? 0) || a - b);
+		headers.sort((a, b) => (this.#marks.scores[b] ?? 0) - (this.#marks.scores[a] ?? 0) || a - b);
 		let room = MOST_BELOW;
 		for (const header of headers.slice(0, DESCENTS)) {
-			const had = this.#bestBits[header] ?? 0;
+			const had = this.#marks.bestBits[header] ?? 0;
 			const end = header + 1 + Math.min(tree.span[header] ?? 0, room);
 			for (let row = header + 1; row < end; row += 1) {
 				if (isWanted?.(row) === false) continue;
 				if ((this.#reader.mayHave(row) | had) === had) continue;
 				this.#look(row);
-				if (!this.#inherit(row, header) || this.#held[row] === this.#turn) continue;
-				this.#held[row] = this.#turn;
+				if (!this.#inherit(row, header) || this.#marks.held[row] === this.#turn) continue;
+				this.#marks.held[row] = this.#turn;
 				rows.push(row);
 			}
 			room -= end - header - 1;
@@ -192,33 +198,33 @@ export class Ranker {
 
 	/** Gives a row what its header has, where its title adds to that; false where it does not. */
 	#inherit(row: number, header: number): boolean {
-		const had = this.#bestBits[header] ?? 0;
+		const had = this.#marks.bestBits[header] ?? 0;
 		this.#reader.read(row);
 		const both = this.#reader.bits | had;
 		if (both === had) return false;
 		const gain = this.#reader.told(both) - this.#reader.told(had);
-		const score = (this.#scores[header] ?? 0) + WEIGHT.above * gain;
-		if (score <= (this.#scores[row] ?? 0)) return true;
-		this.#scores[row] = score;
-		this.#bestBits[row] = both;
-		this.#phrases[row] = this.#phrases[header] ?? -1;
+		const score = (this.#marks.scores[header] ?? 0) + WEIGHT.above * gain;
+		if (score <= (this.#marks.scores[row] ?? 0)) return true;
+		this.#marks.scores[row] = score;
+		this.#marks.bestBits[row] = both;
+		this.#marks.phrases[row] = this.#marks.phrases[header] ?? -1;
 		return true;
 	}
 
 	#score(row: number): number {
 		const { tree, priors } = this.#shelf;
-		const own = this.#bits[row] ?? 0;
+		const own = this.#marks.bits[row] ?? 0;
 		let bits = own;
 		for (let up = tree.parent[row] ?? -1; up >= 0; up = tree.parent[up] ?? -1) {
-			const isLooked = this.#turns[up] === this.#turn;
-			bits |= (isLooked ? this.#bits[up] : this.#gatherer.bits[up]) ?? 0;
+			const isLooked = this.#marks.turns[up] === this.#turn;
+			bits |= (isLooked ? this.#marks.bits[up] : this.#gatherer.bits[up]) ?? 0;
 		}
 		const told = this.#reader.told(own);
 		const pooled = told + (this.#reader.told(bits) - told) * WEIGHT.above;
 		const top = tree.top[row] ?? row;
-		const kin = this.#kinTurns[top] === this.#turn ? (this.#kin[top] ?? 0) : 0;
+		const kin = this.#marks.kinTurns[top] === this.#turn ? (this.#marks.kin[top] ?? 0) : 0;
 		return (
-			(this.#scores[row] ?? 0) +
+			(this.#marks.scores[row] ?? 0) +
 			WEIGHT.pooled * pooled +
 			WEIGHT.impact * Math.min(1, (this.#gatherer.sums[row] ?? 0) / this.#reader.total) +
 			WEIGHT.prior * (priors[row] ?? 0) +
@@ -228,8 +234,8 @@ export class Ranker {
 
 	/** The text of a row that fits best, and every word of the query that any of its texts has. */
 	#look(row: number): void {
-		if (this.#turns[row] === this.#turn) return;
-		this.#turns[row] = this.#turn;
+		if (this.#marks.turns[row] === this.#turn) return;
+		this.#marks.turns[row] = this.#turn;
 		const reader = this.#reader;
 		const { phraseAt, phrases } = this.#shelf.places;
 		let score = reader.read(row);
@@ -238,7 +244,7 @@ export class Ranker {
 		let phrase = -1;
 		const from = phraseAt[row] ?? 0;
 		const end = phraseAt[row + 1] ?? 0;
-		if (end > from + 1 && this.#isSorted[row] === 0) this.#sortPhrases(row, from, end);
+		if (end > from + 1 && this.#marks.isSorted[row] === 0) this.#sortPhrases(row, from, end);
 		const last = Math.min(end, from + MOST_PHRASES);
 		const first = this.#shelf.corpus.codes.length;
 		const isOpen =
@@ -262,10 +268,10 @@ export class Ranker {
 				phrase = phrases[one] ?? -1;
 			}
 		}
-		this.#bits[row] = bits;
-		this.#bestBits[row] = best;
-		this.#scores[row] = score;
-		this.#phrases[row] = phrase;
+		this.#marks.bits[row] = bits;
+		this.#marks.bestBits[row] = best;
+		this.#marks.scores[row] = score;
+		this.#marks.phrases[row] = phrase;
 	}
 
 	/** What each phrase of a row may answer, left in `#covers`; gives the most. */
@@ -288,6 +294,6 @@ export class Ranker {
 		this.#shelf.places.phrases
 			.subarray(from, end)
 			.sort((a, b) => lengthOf(a) - lengthOf(b) || a - b);
-		this.#isSorted[row] = 1;
+		this.#marks.isSorted[row] = 1;
 	}
 }

@@ -37,51 +37,68 @@ function raritiesOf(
 	});
 }
 
+/** Marks of every piece. */
+function marksOf(pieces: number) {
+	return {
+		/** Which words of the query it answers, and how well. */
+		bits: new Uint16Array(pieces),
+		fits: new Float32Array(pieces),
+		/** What of it was asked for, as rarity: of `ice-skates` perhaps only `ice`. */
+		said: new Float32Array(pieces)
+	};
+}
+
+/** The reading that was taken up last. */
+interface Asked {
+	meanings: readonly Meaning[];
+	rarities: Float64Array<ArrayBuffer>;
+	/** Of each word of the query: the marks that a text with it has. */
+	readonly wordMarks: Uint32Array;
+	anyMarks: number;
+	/** What a text says of the query at most, as rarities. */
+	mostSaid: number;
+}
+
+/** It has few fields for the same reason as `Ranker`. */
 export class TextReader {
 	/** Words of the query that the text read last answers, a bit each. */
 	bits = 0;
 	/** What the words of the query count together. */
 	total = 0;
-	readonly #corpus: Texts;
-	readonly #lexicon: Lexicon;
-	readonly #postings: Postings;
-	/** Of each piece: which words of the query it answers, and how well. */
-	readonly #pieceBits: Uint16Array;
-	readonly #pieceFits: Float32Array;
-	/** What of it was asked for, as rarity: of `ice-skates` perhaps only `ice`. */
-	readonly #pieceSaid: Float32Array;
-	/** Of each word of the query: the marks that a text with it has. */
-	readonly #wordMarks = new Uint32Array(MOST_WORDS);
+	readonly #shelf: {
+		readonly corpus: Texts;
+		readonly lexicon: Lexicon;
+		readonly postings: Postings;
+	};
+	readonly #marks: ReturnType<typeof marksOf>;
 	readonly #unsaid: number;
-	#meanings: readonly Meaning[] = [];
-	#rarities = new Float64Array(0);
 	/** Share of the query that each choice of its words is, by the bits of the choice, where they are few. */
 	readonly #shares = new Float64Array(1 << MOST_SHARED);
-	/** What a text says of the query at most, as rarities. */
-	#mostSaid = 0;
-	#anyMarks = 0;
+	readonly #asked: Asked = {
+		meanings: [],
+		rarities: new Float64Array(0),
+		wordMarks: new Uint32Array(MOST_WORDS),
+		anyMarks: 0,
+		mostSaid: 0
+	};
 
 	constructor(corpus: Texts, lexicon: Lexicon, postings: Postings) {
-		this.#corpus = corpus;
-		this.#lexicon = lexicon;
-		this.#postings = postings;
-		this.#pieceBits = new Uint16Array(corpus.pieces.length);
-		this.#pieceFits = new Float32Array(corpus.pieces.length);
-		this.#pieceSaid = new Float32Array(corpus.pieces.length);
+		this.#shelf = { corpus, lexicon, postings };
+		this.#marks = marksOf(corpus.pieces.length);
 		this.#unsaid = corpus.pieces.indexOf(UNSAID);
 	}
 
 	/** Takes up a reading: writes on every piece which words it answers, and how well. */
 	ask(words: readonly Word[], meanings: readonly Meaning[]): void {
 		this.#wipe();
-		this.#meanings = meanings;
-		this.#rarities = raritiesOf(words, meanings);
-		this.total = this.#rarities.reduce((sum, rarity) => sum + rarity, 0);
+		this.#asked.meanings = meanings;
+		this.#asked.rarities = raritiesOf(words, meanings);
+		this.total = this.#asked.rarities.reduce((sum, rarity) => sum + rarity, 0);
 		this.#share();
-		const { termPieceAt, termPieces, marks } = this.#lexicon;
-		const { pieceRarity, rarity } = this.#postings;
-		this.#mostSaid = 0;
-		this.#anyMarks = 0;
+		const { termPieceAt, termPieces, marks } = this.#shelf.lexicon;
+		const { pieceRarity, rarity } = this.#shelf.postings;
+		this.#asked.mostSaid = 0;
+		this.#asked.anyMarks = 0;
 		meanings.forEach(({ stretches }, at) => {
 			const bit = 1 << at;
 			let wordMarks = 0;
@@ -104,15 +121,15 @@ export class TextReader {
 					}
 				}
 			}
-			this.#wordMarks[at] = wordMarks;
-			this.#anyMarks |= wordMarks;
-			this.#mostSaid += most;
+			this.#asked.wordMarks[at] = wordMarks;
+			this.#asked.anyMarks |= wordMarks;
+			this.#asked.mostSaid += most;
 		});
 	}
 
 	/** Adds up the words of every choice, the first of them first: as `told` does where they are many. */
 	#share(): void {
-		const rarities = this.#rarities;
+		const rarities = this.#asked.rarities;
 		const shares = this.#shares;
 		for (let at = 0; at < Math.min(rarities.length, MOST_SHARED); at += 1)
 			for (let bits = 1 << at; bits < 2 << at; bits += 1)
@@ -121,25 +138,25 @@ export class TextReader {
 
 	/** A piece stands for the word that it fits best; a hyphenated one for those that fit as well. */
 	#markPiece(piece: number, bit: number, fit: number, worth: number): void {
-		const known = this.#pieceBits[piece] ?? 0;
-		const before = known === 0 ? 0 : (this.#pieceFits[piece] ?? 0);
+		const known = this.#marks.bits[piece] ?? 0;
+		const before = known === 0 ? 0 : (this.#marks.fits[piece] ?? 0);
 		if (fit < before) return;
-		const all = this.#postings.pieceRarity[piece] ?? 0;
+		const all = this.#shelf.postings.pieceRarity[piece] ?? 0;
 		if (fit > before) {
-			this.#pieceBits[piece] = bit;
-			this.#pieceFits[piece] = fit;
-			this.#pieceSaid[piece] = Math.min(all, worth);
+			this.#marks.bits[piece] = bit;
+			this.#marks.fits[piece] = fit;
+			this.#marks.said[piece] = Math.min(all, worth);
 		} else if ((known & bit) === 0) {
-			this.#pieceBits[piece] = known | bit;
-			this.#pieceSaid[piece] = Math.min(all, (this.#pieceSaid[piece] ?? 0) + worth);
+			this.#marks.bits[piece] = known | bit;
+			this.#marks.said[piece] = Math.min(all, (this.#marks.said[piece] ?? 0) + worth);
 		}
 	}
 
 	/** Wipes off what the reading before left. */
 	#wipe(): void {
-		const { termPieceAt, termPieces } = this.#lexicon;
-		const bits = this.#pieceBits;
-		for (const { stretches } of this.#meanings)
+		const { termPieceAt, termPieces } = this.#shelf.lexicon;
+		const bits = this.#marks.bits;
+		for (const { stretches } of this.#asked.meanings)
 			for (const { from, to } of stretches) {
 				const end = termPieceAt[to] ?? 0;
 				for (let one = termPieceAt[from] ?? 0; one < end; one += 1) bits[termPieces[one] ?? 0] = 0;
@@ -151,7 +168,7 @@ export class TextReader {
 		if (bits < 1 << MOST_SHARED) return (this.#shares[bits] ?? 0) / this.total;
 		let sum = 0;
 		for (let at = 0; bits >> at !== 0; at += 1)
-			if (bits & (1 << at)) sum += this.#rarities[at] ?? 0;
+			if (bits & (1 << at)) sum += this.#asked.rarities[at] ?? 0;
 		return sum / this.total;
 	}
 
@@ -163,21 +180,21 @@ export class TextReader {
 
 	/** What share of a text is asked for at most. */
 	precision(unit: number): number {
-		return Math.min(1, this.#mostSaid / (this.#postings.lengths[unit] ?? 1));
+		return Math.min(1, this.#asked.mostSaid / (this.#shelf.postings.lengths[unit] ?? 1));
 	}
 
 	/** Share of the query that a text with the marks of this one may answer: never less than it does. */
 	mayCover(unit: number): number {
-		const marks = this.#postings.textMarks[unit] ?? 0;
-		if ((marks & this.#anyMarks) === 0) return 0;
+		const marks = this.#shelf.postings.textMarks[unit] ?? 0;
+		if ((marks & this.#asked.anyMarks) === 0) return 0;
 		return this.told(this.mayHave(unit));
 	}
 
 	/** Words of the query that a text may have by its marks. */
 	mayHave(unit: number): number {
-		const marks = this.#postings.textMarks[unit] ?? 0;
-		const asked = this.#wordMarks;
-		const size = this.#rarities.length;
+		const marks = this.#shelf.postings.textMarks[unit] ?? 0;
+		const asked = this.#asked.wordMarks;
+		const size = this.#asked.rarities.length;
 		let bits = 0;
 		for (let at = 0; at < size; at += 1) if ((marks & (asked[at] ?? 0)) !== 0) bits |= 1 << at;
 		return bits;
@@ -185,14 +202,14 @@ export class TextReader {
 
 	/** How well one text fits; the words it answers are left in `bits`. */
 	read(unit: number): number {
-		const postings = this.#postings;
+		const postings = this.#shelf.postings;
 		// No mark of a word that was asked for: there is nothing to be found in it.
-		if (((postings.textMarks[unit] ?? 0) & this.#anyMarks) === 0) {
+		if (((postings.textMarks[unit] ?? 0) & this.#asked.anyMarks) === 0) {
 			this.bits = 0;
 			return 0;
 		}
-		const { at, text } = this.#corpus;
-		const pieceBits = this.#pieceBits;
+		const { at, text } = this.#shelf.corpus;
+		const pieceBits = this.#marks.bits;
 		const start = at[unit] ?? 0;
 		const end = at[unit + 1] ?? 0;
 		let bits = 0;
@@ -207,14 +224,14 @@ export class TextReader {
 				if (piece === this.#unsaid) share = WEIGHT.unsaid;
 				continue;
 			}
-			const fit = this.#pieceFits[piece] ?? 0;
-			if (share === 1) said += this.#pieceSaid[piece] ?? 0;
+			const fit = this.#marks.fits[piece] ?? 0;
+			if (share === 1) said += this.#marks.said[piece] ?? 0;
 			if (place === start) first = fit;
 			const fresh = has & ~bits;
 			if (fresh === 0) continue;
 			bits |= fresh;
 			for (let rest = fresh; rest !== 0; rest &= rest - 1)
-				found += (this.#rarities[31 - Math.clz32(rest & -rest)] ?? 0) * fit * share;
+				found += (this.#asked.rarities[31 - Math.clz32(rest & -rest)] ?? 0) * fit * share;
 		}
 		this.bits = bits;
 		if (bits === 0) return 0;
