@@ -58,6 +58,12 @@ const bench: CodesBench = {
 		return { ...opening, decode: await inWorker<number>({ do: 'decode', from, file }) };
 	},
 	asked: (keys) => eachTimed(keys, asks),
+	async typed(keys, pause) {
+		for (const key of keys) {
+			await asks(key);
+			await new Promise((resolve) => setTimeout(resolve, pause));
+		}
+	},
 	searched: (keys) => inWorker<number[]>({ do: 'search', keys }),
 	async searchedHere(keys) {
 		const bytes = new Uint8Array(await (await fetch(`/codesets/${SEARCH_PACK}`)).arrayBuffer());

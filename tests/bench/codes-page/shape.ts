@@ -36,6 +36,8 @@ export interface CodesBench {
 	opening(from: Whence, file: string): Promise<Opening>;
 	/** Keystroke to answer over the message channel, one after the other; of each the median of five. */
 	asked(keys: readonly string[]): Promise<number[]>;
+	/** The same with a pause, in ms, after each answer, as hands make one. */
+	typed(keys: readonly string[], pause: number): Promise<void>;
 	/** The search itself, in the worker. */
 	searched(keys: readonly string[]): Promise<number[]>;
 	/** The search itself on the page's own thread, which is the one that a throttle slows down. */

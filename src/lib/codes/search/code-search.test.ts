@@ -280,6 +280,21 @@ describe('what stands first', () => {
 		expect(index.search('pressure ulcer sacral region stage 3')[0]?.code).toBe('L89.153');
 		expect(index.search('pressure ulcer sacral')[0]?.code).toBe('L89.159');
 	});
+
+	it('takes a later visit for one after routine healing unless another is said', () => {
+		const femur = 'Displaced midcervical fracture of left femur, subsequent encounter for closed';
+		const rows = [
+			row('S72.032', 'Displaced midcervical fracture of left femur', false),
+			row('S72.032D', `${femur} fracture with routine healing`),
+			row('S72.032G', `${femur} fracture with delayed healing`),
+			row('S72.032K', `${femur} fracture with nonunion`)
+		];
+		const index = openSearchFromRows('icd-10-cm', rows);
+		const found = (words: string) => index.search(`left femur ${words}`)[0]?.code;
+		expect(found('subsequent encounter')).toBe('S72.032D');
+		expect(found('nonunion')).toBe('S72.032K');
+		expect(found('delayed healing')).toBe('S72.032G');
+	});
 });
 
 describe('codes', () => {

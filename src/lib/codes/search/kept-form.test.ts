@@ -119,6 +119,6 @@ describe('search that was kept', () => {
 	it('has a number that is raised whenever the same edition would be built otherwise', () => {
 		const hash = createHash('sha256').update(new Uint8Array(bytes)).digest('hex').slice(0, 16);
 		// Fails after any change of what is built: raise KEPT_VERSION, then write down both.
-		expect({ version: KEPT_VERSION, hash }).toEqual({ version: 1, hash: 'ed430f914e373500' });
+		expect({ version: KEPT_VERSION, hash }).toEqual({ version: 2, hash: 'ffe1af8b1c358147' });
 	});
 });

@@ -13,7 +13,7 @@ import { WordList } from './word-list';
  * Raised whenever the same edition would give other numbers: with a change of how search is built
  * (words, weights, marks, places) or of this form. What was kept under another is built anew.
  */
-export const KEPT_VERSION = 1;
+export const KEPT_VERSION = 2;
 
 const MAGIC = 0x50434b53;
 /** In numbers of four bytes: magic, version, bytes in all, check sum, parts. */

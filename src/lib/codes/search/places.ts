@@ -207,5 +207,6 @@ function priorOfDiagnosis(code: string): number {
 	if (code.length < 8) return prior;
 	const last = code.charAt(7);
 	if (last === 'B') return prior - 0.1;
-	return last === 'A' ? prior : prior - 0.2;
+	// Of later visits the one after routine healing is meant unless something else is said.
+	return last === 'A' || last === 'D' ? prior : prior - 0.2;
 }
