@@ -66,6 +66,29 @@ test('a visit is coded with the keyboard, handed in and audited', async ({ page 
 	await expectAccessible(page);
 });
 
+test('the list of hits is gone when the search is emptied, and the next begins at its top', async ({
+	page
+}) => {
+	await open(page);
+	const field = page.getByRole('combobox', { name: /Find a .* code/ });
+	const list = page.getByRole('listbox', { name: 'Codes found' });
+	await field.fill('hypertension');
+	await expect(list.getByRole('option', { name: /I10/ }).first()).toBeVisible();
+	for (let row = 0; row < 20; row += 1) await page.keyboard.press('ArrowDown');
+	await expect(list.getByRole('option').first()).not.toBeInViewport();
+
+	await field.fill('');
+	await expect(list).toHaveCount(0);
+	await expectAccessible(page);
+
+	await field.fill('asthma');
+	await expect(list.getByRole('option', { selected: true })).toContainText(/asthma/i);
+	await expect(list.getByRole('option').first()).toBeInViewport();
+	await page.keyboard.press('Escape');
+	await expect(list).toHaveCount(0);
+	await expect(field).toHaveValue('');
+});
+
 test('marked words become evidence, and what was coded outlives the page', async ({ page }) => {
 	await open(page);
 	await addCode(page, 'R05.2', 'R05.2');

@@ -19,6 +19,7 @@ export class SearchState {
 
 	system = $state<CodeSystem>('icd-10-cm');
 	text = $state('');
+	/** Those of the last answer stay while nothing is shown: the next is written into them. */
 	rows = $state.raw<readonly SearchRow[]>([]);
 	/** The words that the rows answer: those in the box are ahead of them while an answer comes. */
 	answered = $state('');
@@ -100,12 +101,13 @@ export class SearchState {
 		this.isLooking = false;
 		if (query === '') {
 			this.trouble = '';
-			this.rows = [];
 			this.#hasAnswer = false;
 			return;
 		}
 		const late = setTimeout(() => {
-			if (mine === this.#asked) this.isLooking = true;
+			if (mine !== this.#asked) return;
+			this.isLooking = true;
+			if (!this.#hasAnswer) this.rows = [];
 		}, LATE);
 		try {
 			const hits = await desk.lookup.search({ system, query, date, limit: MOST_HITS });
@@ -118,6 +120,7 @@ export class SearchState {
 		} catch (fault) {
 			if (mine !== this.#asked) return;
 			this.rows = [];
+			this.#hasAnswer = false;
 			this.trouble =
 				this.edition === undefined
 					? `No ${SYSTEM_NAMES[system]} code book for ${formatDate(date)} is at hand. Settings, code sets, takes one.`
@@ -156,12 +159,12 @@ export class SearchState {
 	/** Opens the list again over the words that stand; what was found before may be gone. */
 	reopen(): void {
 		this.isOpen = true;
-		if (this.rows.length === 0 && this.text.trim() !== '') this.#coming = this.#find();
+		if (!this.#hasAnswer && this.text.trim() !== '') this.#coming = this.#find();
 	}
 
 	move(by: number): void {
 		this.reopen();
-		const { length } = this.rows;
+		const length = this.#hasAnswer ? this.rows.length : 0;
 		if (length > 0) this.active = (Math.max(this.current, 0) + by + length) % length;
 	}
 
@@ -171,7 +174,6 @@ export class SearchState {
 		this.isLooking = false;
 		this.#hasAnswer = false;
 		this.trail = [];
-		this.rows = [];
 		this.#coding.hinted = null;
 	}
 }
