@@ -23,7 +23,8 @@ export default defineConfig({
 	reporter: 'list',
 	use: {
 		baseURL: ORIGIN,
-		trace: 'retain-on-failure',
+		// A trace takes a picture of the page at every step: on a shared runner only the second try has one.
+		trace: isCi ? 'on-first-retry' : 'retain-on-failure',
 		// Each test begins in a browser of its own, which would take in the whole app behind its back; a
 		// test of the offline copy opens a context that says 'allow'.
 		serviceWorkers: 'block',
