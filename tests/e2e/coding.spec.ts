@@ -157,6 +157,21 @@ test('a query goes out, its answer arrives and is a document of the record', asy
 	await expect(record.getByRole('heading', { name: /^Addendum/ })).toBeVisible();
 });
 
+test('the sentence that is cited is the one marked last, however fast the keys come', async ({
+	page
+}) => {
+	await open(page, '/library/coding/heart-failure-hypertension-kidney');
+	await markSentence(page, /diastolic heart failure/);
+	const marked = await page.evaluate(() => {
+		for (const key of ['s', 'q'])
+			document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+		return String(getSelection()).trim();
+	});
+	expect(marked).not.toMatch(/diastolic heart failure/);
+	const form = page.getByRole('form', { name: 'Query to the provider' });
+	await expect(form.getByRole('button', { name: `“${marked}”` })).toBeVisible();
+});
+
 test('a procedure is built axis by axis, by keys typed ahead, and gets its date', async ({
 	page
 }) => {
